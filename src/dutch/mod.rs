@@ -1,0 +1,1 @@
+//! Dutch: sentences, tokens, tags, lemmas, trees.
