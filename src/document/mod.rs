@@ -152,7 +152,7 @@ pub struct Location {
 /// ```
 /// use helder::Document;
 /// let document = Document::from_text("folder.txt", "U komt\nnuchter.");
-/// assert_eq!(document.text(), "U komt nuchter.");
+/// assert_eq!(document.text(), "U komt nuchter.\n");
 /// assert_eq!(document.blocks().len(), 1);
 /// ```
 #[derive(Clone, Debug)]

@@ -1,1 +1,4 @@
 //! Dutch: sentences, tokens, tags, lemmas, trees.
+
+pub mod sentences;
+pub mod tokens;
