@@ -47,14 +47,14 @@ pub struct Metrics {
     /// RIX: long words per sentence, higher is harder.
     pub rix: Option<f64>,
     /// LiNT-II.
-    pub lint: Option<Lint>,
+    pub lint: Lint,
     /// Why something is missing or uncertain, in plain Dutch.
     #[serde(skip)]
     pub notes: Vec<String>,
 }
 
 /// LiNT-II of a document.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Lint {
     /// 0 to 100, higher is harder.
     pub score: Option<f64>,

@@ -68,3 +68,31 @@ fn example(wrong: bool, text: &str, tags: &[String]) -> Example {
         text.split('{').skip(1).filter_map(|p| p.split_once('}')).map(|(m, _)| m.to_owned()).collect();
     Example { wrong, text: text.replace(['{', '}'], ""), marked, tags: tags.to_vec() }
 }
+
+/// The Markdown as a reader wants it: example fences become lists, marks become emphasis.
+pub fn for_reader(doc: &str) -> String {
+    let mut out = String::new();
+    let mut lines = doc.lines();
+    while let Some(line) = lines.next() {
+        let info = line.strip_prefix("```").map(|i| i.trim_start_matches('`').to_owned());
+        let Some(info) = info.filter(|i| i.starts_with("fout") || i.starts_with("goed")) else {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        };
+        let whole = info.contains("document");
+        let fence: String = line.chars().take_while(|&c| c == '`').collect();
+        for example in lines.by_ref().take_while(|l| *l != fence) {
+            let marked = example.replace('{', "**").replace('}', "**");
+            if whole {
+                out.push_str("> ");
+                out.push_str(example.replace(['{', '}'], "").trim());
+            } else if !example.is_empty() {
+                out.push_str("- ");
+                out.push_str(&marked);
+            }
+            out.push('\n');
+        }
+    }
+    out
+}

@@ -1,0 +1,102 @@
+use crate::document::Document;
+use crate::dutch::Analysis;
+use crate::error::Error;
+use crate::instruments::{self, Evidence, Kind};
+use crate::metrics;
+use crate::report::FileReport;
+use crate::rules::{self, Context};
+use crate::settings::Settings;
+
+/// Checks documents. Make one, share it between threads, use it for as many documents as you like.
+///
+/// ```
+/// use helder::{Checker, Document, Profile};
+///
+/// let checker = Checker::builder().profile(Profile::B1).build()?;
+/// let document = Document::from_text(
+///     "folder.txt",
+///     "Voor het onderzoek moet u thuis al een paar dagen lang een heel licht dieet zonder vezels volgen.",
+/// );
+/// let report = checker.check(&document);
+/// assert_eq!(report.findings[0].rule, "lange-zin");
+/// # Ok::<(), helder::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Checker {
+    settings: Settings,
+    kind: Kind,
+}
+
+/// Builds a [`Checker`]; start with [`Checker::builder`].
+#[derive(Clone, Debug, Default)]
+pub struct CheckerBuilder {
+    checker: Checker,
+}
+
+impl CheckerBuilder {
+    /// The profile; thresholds and switches of earlier settings are kept.
+    #[must_use]
+    pub fn profile(mut self, profile: crate::Profile) -> Self {
+        self.checker.settings.profile = profile;
+        self
+    }
+
+    /// The language of messages.
+    #[must_use]
+    pub fn lang(mut self, lang: crate::Lang) -> Self {
+        self.checker.settings.lang = lang;
+        self
+    }
+
+    /// All settings at once.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.checker.settings = settings;
+        self
+    }
+
+    /// The kind of material, for the VBI.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.checker.kind = kind;
+        self
+    }
+
+    /// The checker.
+    ///
+    /// # Errors
+    /// None yet; settings that depend on one another may fail here.
+    pub fn build(self) -> Result<Checker, Error> {
+        Ok(self.checker)
+    }
+}
+
+impl Checker {
+    /// Starts with the default settings.
+    pub fn builder() -> CheckerBuilder {
+        CheckerBuilder::default()
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Checks one document: findings, numbers, both instruments.
+    pub fn check(&self, document: &Document) -> FileReport {
+        let analysis = Analysis::new(document);
+        self.check_analysis(&analysis)
+    }
+
+    /// Checks a document that is analysed already.
+    pub fn check_analysis(&self, analysis: &Analysis<'_>) -> FileReport {
+        let document = analysis.document();
+        let context = Context { document, analysis, settings: &self.settings };
+        let findings = rules::run(&context);
+        let metrics = metrics::compute(analysis, &findings);
+        let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
+        let checklist = instruments::answer(instruments::checklist(), &evidence);
+        let vbi = instruments::answer(instruments::vbi(), &evidence);
+        FileReport::new(document, &findings, metrics.clone(), &checklist, &vbi, self.kind)
+    }
+}

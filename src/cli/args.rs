@@ -1,0 +1,152 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use helder::instruments::Kind;
+use helder::{Lang, Profile, Severity};
+
+/// Kijkt Nederlandse informatie over gezondheid na: wat maakt een tekst moeilijk, en wat kunt u eraan doen?
+#[derive(Debug, Parser)]
+#[command(name = "helder", version, disable_help_subcommand = true, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Zoekt wat een tekst moeilijk maakt en geeft tips.
+    Check(CheckArgs),
+    /// Ontleedt een tekst en geeft CoNLL-U.
+    Annotate(AnnotateArgs),
+    /// Beoordeelt een tekst met de VBI (op basis van PEMAT).
+    Vbi(InstrumentArgs),
+    /// Beoordeelt een tekst met de Checklist Toegankelijke Informatie.
+    Checklist(InstrumentArgs),
+    /// Legt een regel uit.
+    Explain {
+        /// De regel, bijvoorbeeld lange-zin.
+        rule: String,
+    },
+    /// Toont alle regels.
+    Rules {
+        /// De vorm van de lijst.
+        #[arg(long, default_value = "text")]
+        format: ListFormat,
+    },
+}
+
+/// What every command that reads texts has.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Bestanden of mappen; `-` leest wat u intypt of doorstuurt.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// Het profiel: b1 (gewoon) of a2 (strenger).
+    #[arg(long, default_value = "b1", value_parser = parse::<Profile>)]
+    pub profile: Profile,
+    /// De taal van de meldingen: nl of en.
+    #[arg(long, default_value = "nl", value_parser = parse::<Lang>)]
+    pub lang: Lang,
+    /// Zoveel bestanden tegelijk; 0 is zoveel als de computer kan.
+    #[arg(short, default_value_t = 0, value_name = "N")]
+    pub jobs: usize,
+    /// Schrijft naar dit bestand.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// De vorm van het verslag.
+    #[arg(long, default_value = "text")]
+    pub format: CheckFormat,
+    /// Alleen deze regels, met komma's ertussen.
+    #[arg(long, value_delimiter = ',', value_name = "R,..")]
+    pub select: Vec<String>,
+    /// Deze regels niet, met komma's ertussen.
+    #[arg(long, value_delimiter = ',', value_name = "R,..")]
+    pub ignore: Vec<String>,
+    /// Vanaf welke ernst het programma eindigt met status 1.
+    #[arg(long, default_value = "error")]
+    pub fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub struct AnnotateArgs {
+    /// Bestanden; `-` leest wat u intypt of doorstuurt.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
+    #[arg(long, default_value = "text")]
+    pub from: AnnotateFrom,
+    /// Schrijft naar dit bestand.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct InstrumentArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// De vorm van het verslag.
+    #[arg(long, default_value = "text")]
+    pub format: InstrumentFormat,
+    /// De soort: print (folder, brief, website) of av (film).
+    #[arg(long, default_value = "print", value_parser = parse::<Kind>)]
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InstrumentFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFrom {
+    Text,
+    Conllu,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    /// The severity from which the exit status is 1.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}
+
+/// The library's own reading of a name, with its own words when it is wrong.
+fn parse<T: std::str::FromStr<Err = helder::Error>>(value: &str) -> Result<T, String> {
+    value.parse().map_err(|e: helder::Error| e.message().to_owned())
+}

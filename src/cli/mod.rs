@@ -1,0 +1,49 @@
+mod args;
+mod check;
+mod input;
+mod instrument;
+mod lists;
+mod output;
+mod text;
+
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use clap::Parser;
+
+/// Everything was done and nothing was found that matters.
+pub const CLEAN: u8 = 0;
+/// There are findings at or above `--fail-on`.
+pub const FOUND: u8 = 1;
+/// Something could not be done.
+pub const FAILED: u8 = 2;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { FAILED } else { CLEAN };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Annotate(args) => lists::annotate(&args),
+        Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
+        Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
+        Command::Explain { rule } => lists::explain(&rule),
+        Command::Rules { format } => lists::rules(format),
+    };
+    let code = done.unwrap_or_else(|error| {
+        complain(&error);
+        FAILED
+    });
+    ExitCode::from(code)
+}
+
+/// One line on standard error.
+pub fn complain(error: &helder::Error) {
+    anstream::eprintln!("helder: {error}");
+}

@@ -1,0 +1,228 @@
+//! The report for a terminal.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use helder::instruments::{Answer, By, Score};
+use helder::report::{FileReport, FindingReport, ItemReport};
+use helder::{Checker, Severity, rules};
+use unicode_width::UnicodeWidthStr;
+
+use super::instrument::Which;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GREEN: Style = AnsiColor::Green.on_default();
+
+/// Columns that text may take: those of the terminal, between 60 and 100.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(w, _)| usize::from(w.0)).clamp(60, 100)
+}
+
+fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Hint => AnsiColor::Cyan.on_default().bold(),
+    }
+}
+
+fn name_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "fout",
+        Severity::Warning => "let op",
+        Severity::Hint => "hint",
+    }
+}
+
+pub fn render(reports: &[FileReport], _checker: &Checker) -> String {
+    let mut out = String::new();
+    for report in reports.iter().filter(|r| r.error.is_none()) {
+        let _ = writeln!(out, "{BOLD}{}{BOLD:#}\n", report.path);
+        for finding in &report.findings {
+            render_finding(&mut out, report, finding);
+        }
+        render_numbers(&mut out, report);
+        render_items(&mut out, report, Which::Checklist);
+        render_items(&mut out, report, Which::Vbi);
+        render_tips(&mut out, report);
+    }
+    out
+}
+
+pub fn render_instrument(reports: &[FileReport], which: Which) -> String {
+    let mut out = String::new();
+    for report in reports.iter().filter(|r| r.error.is_none()) {
+        let _ = writeln!(out, "{BOLD}{}{BOLD:#}\n", report.path);
+        render_items(&mut out, report, which);
+        render_tips(&mut out, report);
+    }
+    out
+}
+
+fn render_finding(out: &mut String, report: &FileReport, finding: &FindingReport) {
+    let style = style_of(finding.severity);
+    let place = match (finding.line, finding.column) {
+        (Some(line), Some(column)) => format!("{}:{line}:{column}", report.path),
+        _ => report.path.clone(),
+    };
+    let name = name_of(finding.severity);
+    let _ = writeln!(out, "{style}{name}{style:#} {BOLD}{}{BOLD:#}  {DIM}{place}{DIM:#}", finding.rule);
+    if let (Some(context), false) = (&finding.context, finding.text.is_empty()) {
+        let (excerpt, from, marked) = excerpt(&context.line, context.start, context.end, width() - 6);
+        let pad = " ".repeat(from);
+        let _ = writeln!(out, "  {DIM}|{DIM:#} {excerpt}");
+        let _ = writeln!(out, "  {DIM}|{DIM:#} {pad}{style}{}{style:#}", "^".repeat(marked.max(1)));
+    }
+    wrapped(out, &finding.message, "  ", "  ");
+    wrapped(out, &finding.advice, "  Tip: ", "       ");
+    if !finding.replacements.is_empty() {
+        wrapped(out, &finding.replacements.join(" / "), "  In plaats daarvan: ", "    ");
+    }
+    out.push('\n');
+}
+
+fn wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let options = textwrap::Options::new(width()).initial_indent(first).subsequent_indent(rest);
+    out.push_str(&textwrap::fill(text, options));
+    out.push('\n');
+}
+
+/// At most `columns` columns of the line around the marked bytes, the column where the mark starts and how wide it
+/// is.
+fn excerpt(line: &str, start: usize, end: usize, columns: usize) -> (String, usize, usize) {
+    let clean = |s: &str| s.replace('\t', " ");
+    let (before, marked, after) = (clean(&line[..start]), clean(&line[start..end]), clean(&line[end..]));
+    let mark_width = marked.width();
+    if before.width() + mark_width + after.width() <= columns {
+        return (format!("{before}{marked}{after}"), before.width(), mark_width);
+    }
+    let marked = cut_end(&marked, columns.saturating_sub(10));
+    let room = columns.saturating_sub(marked.width());
+    let lead = cut_start(&before, (room / 2).max(room.saturating_sub(after.width())));
+    let tail = cut_end(&after, room.saturating_sub(lead.width()));
+    let from = lead.width();
+    let mark_width = marked.width();
+    (format!("{lead}{marked}{tail}"), from, mark_width)
+}
+
+fn cut_end(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + 3 >= columns {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "..."
+}
+
+fn cut_start(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let back: String = text.chars().rev().take(columns.saturating_sub(4)).collect();
+    let kept: String = back.chars().rev().collect();
+    format!("...{kept}")
+}
+
+fn render_numbers(out: &mut String, report: &FileReport) {
+    let m = &report.metrics;
+    let number = |v: Option<f64>| v.map_or_else(|| "-".to_owned(), |v| format!("{v:.1}").replace('.', ","));
+    let _ = writeln!(out, "{BOLD}Getallen{BOLD:#}");
+    let _ = writeln!(
+        out,
+        "  {} woorden, {} zinnen, gemiddeld {} woorden per zin (langste: {})",
+        m.words,
+        m.sentences,
+        number(m.mean_sentence_words),
+        m.longest_sentence_words.unwrap_or(0)
+    );
+    let _ = writeln!(
+        out,
+        "  Flesch-Douma {}, Brouwer {}, LIX {}, RIX {}",
+        number(m.flesch_douma),
+        number(m.brouwer),
+        number(m.lix),
+        number(m.rix)
+    );
+    for note in &m.notes {
+        wrapped(out, note, "  ", "  ");
+    }
+    out.push('\n');
+}
+
+fn render_items(out: &mut String, report: &FileReport, which: Which) {
+    let (instrument, items) = match which {
+        Which::Checklist => (helder::instruments::checklist(), &report.checklist),
+        Which::Vbi => (helder::instruments::vbi(), &report.vbi.items),
+    };
+    let _ = writeln!(out, "{BOLD}{}{BOLD:#}", instrument.name);
+    if which == Which::Vbi {
+        for (name, score) in [
+            ("Begrijpelijkheid", &report.vbi.understandability),
+            ("Toepasbaarheid", &report.vbi.actionability),
+        ] {
+            wrapped(out, &score_line(name, score), "  ", "    ");
+        }
+    }
+    for item in items.iter().filter(|i| i.answer != Answer::Unknown) {
+        let (mark, style) = match item.answer {
+            Answer::Yes => ("ja ", GREEN),
+            Answer::No => ("nee", AnsiColor::Red.on_default()),
+            _ => ("nvt", DIM),
+        };
+        let doubt = if item.by == By::Suggestion { " (kijk zelf ook)" } else { "" };
+        let _ = writeln!(out, "  {style}{mark}{style:#} {:>3} {}{DIM}{doubt}{DIM:#}", item.item, item.title);
+    }
+    let open: Vec<&str> =
+        items.iter().filter(|i| i.answer == Answer::Unknown).map(|i| i.item.as_str()).collect();
+    if !open.is_empty() {
+        let text =
+            format!("Nog niet beoordeeld ({}): {}. Dat kan alleen een mens.", open.len(), open.join(", "));
+        wrapped(out, &text, "  ", "  ");
+    }
+    wrapped(out, &instrument.note, "  ", "  ");
+    out.push('\n');
+}
+
+/// A score is never a bare number: it comes with what is open and what that still allows.
+fn score_line(name: &str, score: &Score) -> String {
+    let judged = score.agree + score.disagree;
+    let Some(value) = score.score else {
+        return format!("{name}: nog niets beoordeeld ({} punten open).", score.unknown);
+    };
+    let range = match (score.low, score.high) {
+        (Some(low), Some(high)) if score.unknown > 0 => {
+            format!(
+                " {} punten zijn nog open. De score kan dus nog {low:.0} tot {high:.0} worden.",
+                score.unknown
+            )
+        }
+        _ => String::new(),
+    };
+    format!(
+        "{name}: {value:.0} van de 100 (goed bij {} van de {judged} beoordeelde punten).{range}",
+        score.agree
+    )
+}
+
+fn render_tips(out: &mut String, report: &FileReport) {
+    let tips: Vec<&ItemReport> = report.tips().into_iter().take(3).collect();
+    if tips.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{BOLD}Dit helpt het meest{BOLD:#}");
+    for (i, tip) in tips.iter().enumerate() {
+        let title = format!("{}. {} (VBI punt {}): {}", i + 1, tip.title, tip.item, tip.advice);
+        wrapped(out, &title, "  ", "     ");
+    }
+    out.push('\n');
+    let _ = rules::RULES;
+}
