@@ -1,6 +1,16 @@
 //! Dutch: sentences, tokens, tags, lemmas, trees.
 pub mod analyser;
+pub mod conllu;
+pub(crate) mod features;
+pub(crate) mod layout;
+pub(crate) mod lemma;
+pub mod lexicon;
+pub(crate) mod matrix;
+pub(crate) mod model;
 pub mod morphology;
+pub(crate) mod network;
+mod passive;
 pub mod relation;
+mod tree;
 
 pub use analyser::{Analyser, Annotation, Workspace};
