@@ -18,6 +18,7 @@ pub mod sentences;
 pub mod syllables;
 pub mod tokens;
 mod tree;
+pub mod verbs;
 
 pub use analyser::{Analyser, Annotation, Workspace};
 pub use analysis::{Analysis, Sentence, SentenceKind, Token};
