@@ -2,6 +2,7 @@
 
 pub mod analyser;
 mod analysis;
+pub mod compounds;
 pub mod conllu;
 pub(crate) mod features;
 mod language;
