@@ -5,6 +5,7 @@ mod input;
 mod instrument;
 mod lists;
 mod output;
+mod session;
 mod text;
 
 use std::process::ExitCode;

@@ -21,5 +21,7 @@ pub mod tokens;
 mod tree;
 pub mod verbs;
 
+pub(crate) use language::is_dutch;
+
 pub use analyser::{Analyser, Annotation, Workspace};
 pub use analysis::{Analysis, Sentence, SentenceKind, Token};

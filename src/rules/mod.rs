@@ -7,6 +7,7 @@ mod lange_zin;
 mod lijdende_vorm;
 mod naamwoordstijl;
 mod samengestelde_zin;
+mod switches;
 mod tangconstructie;
 pub mod text;
 
@@ -40,6 +41,7 @@ pub static RULES: &[&Rule] = &[
     &samengestelde_zin::RULE,
     &naamwoordstijl::RULE,
     &lang_woord::RULE,
+    &switches::RULE,
 ];
 
 /// The rule with this id.
@@ -87,9 +89,32 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
             finding.severity = severity;
         }
     }
+    all.retain(|f| !is_allowed(context, f));
+    switches::apply(context, &mut all);
     all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
     all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
     all
+}
+
+/// Rules about words, which an allowed word silences.
+const ABOUT_WORDS: [&str; 8] = [
+    "afkorting",
+    "beeldspraak",
+    "inclusief-taalgebruik",
+    "lang-woord",
+    "medisch-jargon",
+    "moeilijk-woord",
+    "naamwoordstijl",
+    "vreemd-woord",
+];
+
+fn is_allowed(context: &Context<'_>, finding: &Finding) -> bool {
+    if !ABOUT_WORDS.contains(&finding.rule) {
+        return false;
+    }
+    let passage = context.analysis.passage(finding.span);
+    let lemma = context.analysis.lemma(context.analysis.token_at(finding.span.start));
+    context.settings.is_allowed(passage) || (!passage.contains(' ') && context.settings.is_allowed(lemma))
 }
 
 fn order(id: &str) -> usize {
