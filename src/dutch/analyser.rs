@@ -46,6 +46,7 @@ pub struct Workspace {
     features: features::Scratch,
     tree: tree::Scratch,
     heads: Vec<u32>,
+    arcs: network::ArcScratch,
     input: Vec<f32>,
     hidden: Vec<f32>,
     gates: Vec<f32>,
@@ -142,7 +143,7 @@ impl Analyser {
         while start < ws.words.len() {
             let end = chunk_end(&ws.words, start);
             let pairs = &ws.pairs[start * width..end * width];
-            network::arcs(weights, layout, pairs, &mut ws.scores);
+            network::arcs(weights, layout, pairs, &mut ws.arcs, &mut ws.scores);
             tree::decode(&ws.scores, end - start, &mut ws.heads, &mut ws.tree);
             for (i, &head) in ws.heads.iter().enumerate() {
                 let to = (head as usize).checked_sub(1);
