@@ -3,6 +3,7 @@
 //! Every sum runs in a fixed order and no operation is fused, so the results are the same bits on every machine.
 
 use pulp::Simd;
+use std::cell::RefCell;
 
 /// All matrices have a multiple of this many columns.
 pub(crate) const LANES: usize = 16;
@@ -65,54 +66,76 @@ impl Wide for Multiply<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let Self { c, a, stride, b, n } = self;
-        let (b, _) = S::as_simd_f32s(b);
-        let width = n / S::F32_LANES;
-        let mut at = 0;
-        let mut blocks = c.chunks_exact_mut(ROWS * n);
-        for block in &mut blocks {
-            let (block, _) = S::as_mut_simd_f32s(block);
-            for col in (0..width).step_by(COLS) {
-                tile::<S, ROWS>(simd, block, &a[at..], stride, b, width, col);
+        let (rows, k, width) = (c.len() / n, b.len() / n, n / S::F32_LANES);
+        let (c, b) = (S::as_mut_simd_f32s(c).0, S::as_simd_f32s(b).0);
+        let whole = rows / ROWS * ROWS;
+        PACKED.with_borrow_mut(|packed| {
+            // Four rows side by side, so that the inner loop reads them in one go.
+            packed.clear();
+            for block in (0..whole).step_by(ROWS) {
+                for i in 0..k {
+                    packed.push(std::array::from_fn(|r| a[(block + r) * stride.row + i * stride.col]));
+                }
             }
-            at += ROWS * stride.row;
+            for col in (0..width).step_by(COLS) {
+                for (left, out) in packed.chunks_exact(k).zip(c.chunks_exact_mut(ROWS * width)) {
+                    tile(simd, out, left, b, width, col);
+                }
+            }
+        });
+        for row in whole..rows {
+            let out = &mut c[row * width..][..width];
+            for col in (0..width).step_by(COLS) {
+                let left = (0..k).map(|i| a[row * stride.row + i * stride.col]);
+                single(simd, out, left, b, width, col);
+            }
         }
-        for row in blocks.into_remainder().chunks_exact_mut(n) {
-            let (row, _) = S::as_mut_simd_f32s(row);
-            for col in (0..width).step_by(COLS) {
-                tile::<S, 1>(simd, row, &a[at..], stride, b, width, col);
+    }
+}
+
+thread_local! {
+    static PACKED: RefCell<Vec<[f32; ROWS]>> = const { RefCell::new(Vec::new()) };
+}
+
+#[inline(always)]
+fn tile<S: Simd>(simd: S, c: &mut [S::f32s], a: &[[f32; ROWS]], b: &[S::f32s], width: usize, col: usize) {
+    let mut sums = [[simd.splat_f32s(0.0); COLS]; ROWS];
+    for (left, line) in a.iter().zip(b.chunks_exact(width)) {
+        let line = &line[col..col + COLS];
+        for r in 0..ROWS {
+            let factor = simd.splat_f32s(left[r]);
+            for i in 0..COLS {
+                sums[r][i] = simd.add_f32s(sums[r][i], simd.mul_f32s(factor, line[i]));
             }
-            at += stride.row;
+        }
+    }
+    for r in 0..ROWS {
+        let out = &mut c[r * width + col..][..COLS];
+        for i in 0..COLS {
+            out[i] = simd.add_f32s(out[i], sums[r][i]);
         }
     }
 }
 
 #[inline(always)]
-fn tile<S: Simd, const R: usize>(
+fn single<S: Simd>(
     simd: S,
     c: &mut [S::f32s],
-    a: &[f32],
-    stride: Stride,
+    a: impl Iterator<Item = f32>,
     b: &[S::f32s],
     width: usize,
     col: usize,
 ) {
-    let mut sums = [[simd.splat_f32s(0.0); COLS]; R];
-    let mut from = 0;
-    for line in b.chunks_exact(width) {
+    let mut sums = [simd.splat_f32s(0.0); COLS];
+    for (factor, line) in a.zip(b.chunks_exact(width)) {
         let line = &line[col..col + COLS];
-        for r in 0..R {
-            let factor = simd.splat_f32s(a[from + r * stride.row]);
-            for i in 0..COLS {
-                sums[r][i] = simd.add_f32s(sums[r][i], simd.mul_f32s(factor, line[i]));
-            }
-        }
-        from += stride.col;
-    }
-    for r in 0..R {
-        let out = &mut c[r * width + col..][..COLS];
+        let factor = simd.splat_f32s(factor);
         for i in 0..COLS {
-            out[i] = simd.add_f32s(out[i], sums[r][i]);
+            sums[i] = simd.add_f32s(sums[i], simd.mul_f32s(factor, line[i]));
         }
+    }
+    for (out, sum) in c[col..col + COLS].iter_mut().zip(sums) {
+        *out = simd.add_f32s(*out, sum);
     }
 }
 
