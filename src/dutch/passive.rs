@@ -123,7 +123,8 @@ pub(crate) fn decide<'a>(
         let Some(verb) = auxiliary(scratch.fold(tokens[i].of(text))) else { continue };
         let now = if is_participle && words[participle].upos == Upos::Verb {
             let form = scratch.fold(tokens[participle].of(text));
-            let present = form.ends_with("end") || form.ends_with("ende");
+            // *lopend*, not *geopend*: a present participle is the infinitive and more.
+            let present = form.strip_prefix(lemma(participle)).is_some_and(|end| end == "d" || end == "de");
             let adjective = lexical(form);
             if present {
                 Relation::Cop
