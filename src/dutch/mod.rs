@@ -13,7 +13,7 @@ pub(crate) mod matrix;
 pub(crate) mod model;
 pub mod morphology;
 pub(crate) mod network;
-mod passive;
+pub mod passive;
 pub mod relation;
 pub mod sentences;
 pub mod syllables;
