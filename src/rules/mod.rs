@@ -1,12 +1,18 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod context;
+mod dubbele_ontkenning;
+mod getal;
 mod grammar;
+mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
+mod numbers;
+mod rekenen;
 mod samengestelde_zin;
 mod tangconstructie;
 pub mod text;
+mod word_lists;
 
 pub use context::{Context, Findings};
 
@@ -31,8 +37,16 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which overlapping findings are kept.
-pub static RULES: &[&Rule] =
-    &[&lange_zin::RULE, &lijdende_vorm::RULE, &tangconstructie::RULE, &samengestelde_zin::RULE];
+pub static RULES: &[&Rule] = &[
+    &lange_zin::RULE,
+    &lijdende_vorm::RULE,
+    &tangconstructie::RULE,
+    &samengestelde_zin::RULE,
+    &dubbele_ontkenning::RULE,
+    &getal::RULE,
+    &rekenen::RULE,
+    &lange_alinea::RULE,
+];
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
