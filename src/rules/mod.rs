@@ -1,15 +1,21 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod context;
+mod dubbele_ontkenning;
+mod getal;
 mod grammar;
 mod lang_woord;
+mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
 mod naamwoordstijl;
+mod numbers;
+mod rekenen;
 mod samengestelde_zin;
 mod switches;
 mod tangconstructie;
 pub mod text;
+mod word_lists;
 
 pub use context::{Context, Findings};
 
@@ -42,6 +48,10 @@ pub static RULES: &[&Rule] = &[
     &naamwoordstijl::RULE,
     &lang_woord::RULE,
     &switches::RULE,
+    &dubbele_ontkenning::RULE,
+    &getal::RULE,
+    &rekenen::RULE,
+    &lange_alinea::RULE,
 ];
 
 /// The rule with this id.
