@@ -13,6 +13,8 @@ pub mod rules;
 mod settings;
 mod source;
 mod span;
+#[cfg(feature = "train")]
+pub mod training;
 
 pub use checker::{Checker, CheckerBuilder};
 pub use document::Document;

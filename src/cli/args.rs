@@ -84,6 +84,9 @@ pub struct AnnotateArgs {
     /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
     #[arg(long, default_value = "text")]
     pub from: AnnotateFrom,
+    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
     /// Schrijft naar dit bestand.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -1,3 +1,4 @@
+mod annotate;
 mod args;
 mod check;
 mod input;
@@ -30,7 +31,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
-        Command::Annotate(args) => lists::annotate(&args),
+        Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
         Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
         Command::Explain { rule } => lists::explain(&rule),

@@ -1,7 +1,13 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod context;
+mod grammar;
+mod lang_woord;
 mod lange_zin;
+mod lijdende_vorm;
+mod naamwoordstijl;
+mod samengestelde_zin;
+mod tangconstructie;
 pub mod text;
 
 pub use context::{Context, Findings};
@@ -27,7 +33,14 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which overlapping findings are kept.
-pub static RULES: &[&Rule] = &[&lange_zin::RULE];
+pub static RULES: &[&Rule] = &[
+    &lange_zin::RULE,
+    &lijdende_vorm::RULE,
+    &tangconstructie::RULE,
+    &samengestelde_zin::RULE,
+    &naamwoordstijl::RULE,
+    &lang_woord::RULE,
+];
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
