@@ -5,6 +5,8 @@ pub mod dutch;
 mod error;
 mod finding;
 pub mod instruments;
+#[cfg(feature = "lint")]
+pub mod lint;
 pub mod metrics;
 pub mod report;
 pub mod rules;
