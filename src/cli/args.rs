@@ -80,6 +80,9 @@ pub struct CheckArgs {
     /// Vanaf welke ernst het programma eindigt met status 1.
     #[arg(long, default_value = "error")]
     pub fail_on: FailOn,
+    /// Opent het verslag in uw browser (alleen met `--format html`).
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]
@@ -115,6 +118,11 @@ pub enum CheckFormat {
     Text,
     Json,
     Jsonl,
+    Html,
+    Markdown,
+    Csv,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
