@@ -11,6 +11,9 @@ pub mod rules;
 mod settings;
 mod source;
 mod span;
+pub mod terms;
+#[cfg(feature = "train")]
+pub mod training;
 
 pub use checker::{Checker, CheckerBuilder};
 pub use document::Document;
