@@ -77,6 +77,12 @@ impl Checker {
         CheckerBuilder::default()
     }
 
+    /// The same checker with other settings; term lists are shared, not copied.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -97,6 +103,14 @@ impl Checker {
         let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
         let checklist = instruments::answer(instruments::checklist(), &evidence);
         let vbi = instruments::answer(instruments::vbi(), &evidence);
-        FileReport::new(document, &findings, metrics.clone(), &checklist, &vbi, self.kind)
+        FileReport::new(
+            document,
+            &findings,
+            metrics.clone(),
+            &checklist,
+            &vbi,
+            self.kind,
+            self.settings.profile,
+        )
     }
 }

@@ -45,11 +45,17 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Het profiel: b1 (gewoon) of a2 (strenger).
-    #[arg(long, default_value = "b1", value_parser = parse::<Profile>)]
-    pub profile: Profile,
+    #[arg(long, value_parser = parse::<Profile>)]
+    pub profile: Option<Profile>,
     /// De taal van de meldingen: nl of en.
-    #[arg(long, default_value = "nl", value_parser = parse::<Lang>)]
-    pub lang: Lang,
+    #[arg(long, value_parser = parse::<Lang>)]
+    pub lang: Option<Lang>,
+    /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Weigert een tekst die niet in het Nederlands is.
+    #[arg(long)]
+    pub strict: bool,
     /// Zoveel bestanden tegelijk; 0 is zoveel als de computer kan.
     #[arg(short, default_value_t = 0, value_name = "N")]
     pub jobs: usize,
@@ -84,6 +90,9 @@ pub struct AnnotateArgs {
     /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
     #[arg(long, default_value = "text")]
     pub from: AnnotateFrom,
+    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
     /// Schrijft naar dit bestand.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

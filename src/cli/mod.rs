@@ -1,9 +1,11 @@
+mod annotate;
 mod args;
 mod check;
 mod input;
 mod instrument;
 mod lists;
 mod output;
+mod session;
 mod text;
 
 use std::process::ExitCode;
@@ -30,7 +32,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
-        Command::Annotate(args) => lists::annotate(&args),
+        Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
         Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
         Command::Explain { rule } => lists::explain(&rule),

@@ -1,10 +1,11 @@
 //! CoNLL-U: reading sentences with given tokens, and writing them with annotation.
 
+use super::Analysis;
 use super::analyser::{Analyser, Workspace};
 use super::morphology::{Feats, Upos};
 use super::relation::Relation;
 use crate::Span;
-use std::fmt;
+use crate::error::{Error, ErrorKind};
 use std::fmt::Write as _;
 
 /// One token line.
@@ -35,27 +36,16 @@ pub struct Sentence {
     pub words: Vec<Word>,
 }
 
-/// What is wrong with a CoNLL-U text, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConlluError {
-    line: usize,
-    what: &'static str,
-}
-
-impl fmt::Display for ConlluError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
-    }
-}
-
-impl std::error::Error for ConlluError {}
-
-/// Reads CoNLL-U. An underscore in any column but FORM counts as empty.
-pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
+/// Reads CoNLL-U. An underscore in any column but FORM counts as empty, and so does a tag or relation that helder
+/// does not know.
+///
+/// # Errors
+/// [`ErrorKind::Conllu`] with the line, when a token has not ten columns or a wrong number.
+pub fn read(text: &str) -> Result<Vec<Sentence>, Error> {
     let mut sentences = Vec::new();
     let mut current = Sentence::default();
     for (number, line) in text.lines().enumerate() {
-        let error = |what| ConlluError { line: number + 1, what };
+        let error = |what: &str| Error::new(ErrorKind::Conllu, what).at(number + 1, None);
         let line = line.trim_end_matches('\r');
         if line.is_empty() {
             if !current.words.is_empty() {
@@ -68,22 +58,21 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
                 .split('\t')
                 .collect::<Vec<_>>()
                 .try_into()
-                .map_err(|_| error("a token has 10 columns"))?;
+                .map_err(|_| error("Een woord in CoNLL-U heeft 10 kolommen, met tabs ertussen."))?;
             if cols[0].contains(['-', '.']) {
                 continue;
             }
             if cols[0].parse() != Ok(current.words.len() + 1) {
-                return Err(error("tokens are numbered from 1"));
+                return Err(error("De woorden van een zin moeten nummers hebben: 1, 2, 3 ..."));
             }
             let filled = |i: usize| Some(cols[i]).filter(|c| *c != "_");
-            let known = |_| error("a name that this program does not know");
             current.words.push(Word {
                 form: cols[1].to_owned(),
                 lemma: filled(2).unwrap_or(if cols[1] == "_" { "_" } else { "" }).to_owned(),
-                upos: filled(3).map_or(Ok(Upos::X), str::parse).map_err(known)?,
-                feats: cols[5].parse().map_err(known)?,
-                head: filled(6).map_or(Ok(0), str::parse).map_err(|_| error("a head is a number"))?,
-                relation: filled(7).map_or(Ok(Relation::Dep), str::parse).map_err(known)?,
+                upos: filled(3).and_then(|u| u.parse().ok()).unwrap_or(Upos::X),
+                feats: cols[5].parse().unwrap_or_default(),
+                head: filled(6).and_then(|h| h.parse().ok()).unwrap_or(0),
+                relation: filled(7).and_then(|r| r.parse().ok()).unwrap_or(Relation::Dep),
                 misc: filled(9).unwrap_or("").to_owned(),
             });
         }
@@ -148,6 +137,36 @@ pub fn write(sentences: &[Sentence]) -> String {
     out
 }
 
+/// Writes an analysis as CoNLL-U; `# newpar` marks the first sentence of a block.
+pub fn write_analysis(analysis: &Analysis<'_>) -> String {
+    let mut sentences = Vec::with_capacity(analysis.sentences().len());
+    let mut block = None;
+    for (number, sentence) in analysis.sentences().iter().enumerate() {
+        let mut comments = Vec::new();
+        if block != Some(sentence.block) {
+            comments.push("# newpar".to_owned());
+        }
+        block = Some(sentence.block);
+        comments.push(format!("# sent_id = {}", number + 1));
+        comments.push(format!("# text = {}", analysis.passage(sentence.span)));
+        let word = |i: usize| {
+            let token = &analysis.tokens()[i];
+            let glued = analysis.tokens().get(i + 1).is_some_and(|n| n.span.start == token.span.end);
+            Word {
+                form: analysis.word(i).to_owned(),
+                lemma: analysis.lemma(i).to_owned(),
+                upos: token.upos,
+                feats: token.feats,
+                head: token.head.map_or(0, |h| h - sentence.first + 1),
+                relation: token.relation,
+                misc: if glued { "SpaceAfter=No".to_owned() } else { String::new() },
+            }
+        };
+        sentences.push(Sentence { comments, words: sentence.tokens().map(word).collect() });
+    }
+    write(&sentences)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,8 +190,8 @@ mod tests {
 
     #[test]
     fn faults_are_located() {
-        assert_eq!(read("1\tBel\n").unwrap_err().to_string(), "line 1: a token has 10 columns");
-        assert!(read("\n2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n").unwrap_err().to_string().starts_with("line 2"));
+        assert_eq!(read("1\tBel\n").unwrap_err().line(), Some(1));
+        assert_eq!(read("\n2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n").unwrap_err().line(), Some(2));
     }
 
     #[test]

@@ -146,6 +146,10 @@ pub fn compute(analysis: &Analysis<'_>, findings: &[Finding]) -> Metrics {
     metrics.brouwer = brouwer(&counts);
     metrics.lix = lix(&counts);
     metrics.rix = rix(&counts);
+    #[cfg(feature = "lint")]
+    {
+        metrics.lint = crate::lint::Document::of(&crate::lint::Scored::all(analysis)).metrics();
+    }
     metrics
 }
 

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::instruments::{Answer, Answered, By, Kind, Score, score};
 use crate::metrics::Metrics;
 use crate::rules;
+use crate::settings::Profile;
 use crate::source::Format;
 
 /// The report on one file: what was found, or why it could not be read.
@@ -21,6 +22,8 @@ pub struct FileReport {
     pub format: Option<Format>,
     /// Why it could not be read.
     pub error: Option<Error>,
+    /// The profile it was checked with.
+    pub profile: Profile,
     /// The numbers.
     pub metrics: Metrics,
     /// What was found, in reading order.
@@ -123,11 +126,13 @@ impl FileReport {
         checklist: &[Answered<'_>],
         vbi: &[Answered<'_>],
         kind: Kind,
+        profile: Profile,
     ) -> Self {
         Self {
             path: document.name().to_owned(),
             format: Some(document.format()),
             error: None,
+            profile,
             metrics,
             findings: findings.iter().map(|f| FindingReport::new(document, f)).collect(),
             checklist: checklist.iter().map(ItemReport::new).collect(),
@@ -146,6 +151,7 @@ impl FileReport {
             path: path.into(),
             format: None,
             error: Some(error),
+            profile: Profile::default(),
             metrics: Metrics::default(),
             findings: Vec::new(),
             checklist: Vec::new(),

@@ -1,8 +1,21 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod context;
+mod dubbele_ontkenning;
+mod getal;
+mod grammar;
+mod lang_woord;
+mod lange_alinea;
 mod lange_zin;
+mod lijdende_vorm;
+mod naamwoordstijl;
+mod numbers;
+mod rekenen;
+mod samengestelde_zin;
+mod switches;
+mod tangconstructie;
 pub mod text;
+mod word_lists;
 
 pub use context::{Context, Findings};
 
@@ -27,7 +40,19 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which overlapping findings are kept.
-pub static RULES: &[&Rule] = &[&lange_zin::RULE];
+pub static RULES: &[&Rule] = &[
+    &lange_zin::RULE,
+    &lijdende_vorm::RULE,
+    &tangconstructie::RULE,
+    &samengestelde_zin::RULE,
+    &naamwoordstijl::RULE,
+    &lang_woord::RULE,
+    &switches::RULE,
+    &dubbele_ontkenning::RULE,
+    &getal::RULE,
+    &rekenen::RULE,
+    &lange_alinea::RULE,
+];
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
@@ -74,9 +99,32 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
             finding.severity = severity;
         }
     }
+    all.retain(|f| !is_allowed(context, f));
+    switches::apply(context, &mut all);
     all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
     all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
     all
+}
+
+/// Rules about words, which an allowed word silences.
+const ABOUT_WORDS: [&str; 8] = [
+    "afkorting",
+    "beeldspraak",
+    "inclusief-taalgebruik",
+    "lang-woord",
+    "medisch-jargon",
+    "moeilijk-woord",
+    "naamwoordstijl",
+    "vreemd-woord",
+];
+
+fn is_allowed(context: &Context<'_>, finding: &Finding) -> bool {
+    if !ABOUT_WORDS.contains(&finding.rule) {
+        return false;
+    }
+    let passage = context.analysis.passage(finding.span);
+    let lemma = context.analysis.lemma(context.analysis.token_at(finding.span.start));
+    context.settings.is_allowed(passage) || (!passage.contains(' ') && context.settings.is_allowed(lemma))
 }
 
 fn order(id: &str) -> usize {
