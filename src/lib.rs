@@ -13,6 +13,7 @@ pub mod rules;
 mod settings;
 mod source;
 mod span;
+pub mod terms;
 #[cfg(feature = "train")]
 pub mod training;
 
