@@ -107,7 +107,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
         let words = gold.words();
         let sentence = Sentence::of(&words);
         whole.add(&sentence);
-        let mut named = false;
+        let mut by_cue = false;
         let text = || words.iter().map(|w| w.form).collect::<Vec<_>>().join(" ");
         for (i, (word, features)) in words.iter().zip(&sentence.words).enumerate() {
             let e = &expected["words"][i];
@@ -120,7 +120,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
             let noun = features.noun.map(helder::lint::NounType::as_str);
             // Without its model the real program types no name outside the list; those are counted apart.
             if e["noun"] == "unknown" && word.upos == Upos::Propn {
-                named = true;
+                by_cue = true;
                 tallies[2].add(noun != Some("unknown"), || say(&noun, "noun"));
             } else {
                 tallies[1].add(noun == e["noun"].as_str(), || say(&noun, "noun"));
@@ -135,7 +135,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
             .add(close(sdl, &expected["max_sdl"]), || format!("{sdl:?} {} {}", expected["max_sdl"], text()));
         let score = sentence.score().ok();
         // Names that only the model could type change the share of concrete nouns.
-        if !named {
+        if !by_cue {
             tallies[6].add(close(score, &expected["score"]), || {
                 format!("{score:?} {} {}", expected["score"], text())
             });
