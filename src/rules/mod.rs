@@ -1,7 +1,16 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
+mod aanspreekvorm;
+mod alt_tekst;
+mod andere_taal;
+mod bijschrift;
 mod context;
 mod dubbele_ontkenning;
+mod geen_doel;
+mod geen_handeling;
+mod geen_kopjes;
+mod geen_samenvatting;
+mod geen_stappen;
 mod getal;
 mod grammar;
 mod lang_woord;
@@ -9,12 +18,24 @@ mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
 mod naamwoordstijl;
+mod hoofdletters;
+mod lange_alinea;
+mod lange_zin;
+mod lijdende_vorm;
+mod linktekst;
+mod merge;
+mod nadruk;
+mod nieuwe_regel;
 mod numbers;
+mod opsomming_in_zin;
+mod reader;
 mod rekenen;
 mod samengestelde_zin;
 mod switches;
+mod tabel;
 mod tangconstructie;
 pub mod text;
+mod vaag_kopje;
 mod word_lists;
 
 pub use context::{Context, Findings};
@@ -39,7 +60,7 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Findings),
 }
 
-/// All rules, in the order in which overlapping findings are kept.
+/// All rules, in the order in which findings on one passage are shown.
 pub static RULES: &[&Rule] = &[
     &lange_zin::RULE,
     &lijdende_vorm::RULE,
@@ -52,6 +73,22 @@ pub static RULES: &[&Rule] = &[
     &getal::RULE,
     &rekenen::RULE,
     &lange_alinea::RULE,
+    &aanspreekvorm::RULE,
+    &alt_tekst::RULE,
+    &andere_taal::RULE,
+    &bijschrift::RULE,
+    &geen_doel::RULE,
+    &geen_handeling::RULE,
+    &geen_kopjes::RULE,
+    &geen_samenvatting::RULE,
+    &geen_stappen::RULE,
+    &hoofdletters::RULE,
+    &linktekst::RULE,
+    &nadruk::RULE,
+    &nieuwe_regel::RULE,
+    &opsomming_in_zin::RULE,
+    &tabel::RULE,
+    &vaag_kopje::RULE,
 ];
 
 /// The rule with this id.
@@ -87,7 +124,11 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// Runs all rules that are on and gives the findings in reading order, overlaps merged.
+/// Runs all rules that are on and gives the findings in reading order.
+///
+/// There is one finding per problem. Rules about the choice of words (jargon, abbreviations, idioms, foreign, formal,
+/// stigmatising and long words) compete for the same words: the longer passage stays, of two equally long ones the rule
+/// that stands first in this list. Other rules say different things of the same passage, and all stay.
 pub fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in RULES.iter().filter(|r| context.settings.is_on(r.id)) {
@@ -104,6 +145,7 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
     all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
     all
+    merge::merge(all, order)
 }
 
 /// Rules about words, which an allowed word silences.
