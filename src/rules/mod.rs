@@ -13,17 +13,14 @@ mod geen_samenvatting;
 mod geen_stappen;
 mod getal;
 mod grammar;
-mod lang_woord;
-mod lange_alinea;
-mod lange_zin;
-mod lijdende_vorm;
-mod naamwoordstijl;
 mod hoofdletters;
+mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
 mod linktekst;
 mod merge;
+mod naamwoordstijl;
 mod nadruk;
 mod nieuwe_regel;
 mod numbers;
@@ -142,9 +139,6 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     all.retain(|f| !is_allowed(context, f));
     switches::apply(context, &mut all);
-    all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
-    all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
-    all
     merge::merge(all, order)
 }
 
