@@ -77,6 +77,12 @@ impl Checker {
         CheckerBuilder::default()
     }
 
+    /// The same checker with other settings; term lists are shared, not copied.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -88,6 +94,22 @@ impl Checker {
         self.check_analysis(&analysis)
     }
 
+    /// Measures a document: its numbers and the feature table, without instruments.
+    ///
+    /// ```
+    /// use helder::{Checker, Document, features::Per};
+    /// let document = Document::from_text("t", "U slikt elke dag een pil.");
+    /// let measured = Checker::default().measure(&document, Per::Sentence);
+    /// assert_eq!(measured.rows[0].get("words"), Some(6.0));
+    /// ```
+    #[cfg(feature = "lint")]
+    pub fn measure(&self, document: &Document, per: crate::features::Per) -> crate::features::Measured {
+        let analysis = Analysis::new(document);
+        let context = Context { document, analysis: &analysis, settings: &self.settings };
+        let findings = rules::run(&context);
+        crate::features::Measured::new(&analysis, &findings, per)
+    }
+
     /// Checks a document that is analysed already.
     pub fn check_analysis(&self, analysis: &Analysis<'_>) -> FileReport {
         let document = analysis.document();
@@ -97,6 +119,14 @@ impl Checker {
         let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
         let checklist = instruments::answer(instruments::checklist(), &evidence);
         let vbi = instruments::answer(instruments::vbi(), &evidence);
-        FileReport::new(document, &findings, metrics.clone(), &checklist, &vbi, self.kind)
+        FileReport::new(
+            document,
+            &findings,
+            metrics.clone(),
+            &checklist,
+            &vbi,
+            self.kind,
+            self.settings.profile,
+        )
     }
 }

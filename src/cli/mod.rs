@@ -5,6 +5,9 @@ mod input;
 mod instrument;
 mod lists;
 mod output;
+mod session;
+mod score;
+mod score_rows;
 mod text;
 
 use std::process::ExitCode;
@@ -31,6 +34,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
         Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),

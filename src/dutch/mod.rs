@@ -2,6 +2,7 @@
 
 pub mod analyser;
 mod analysis;
+pub mod compounds;
 pub mod conllu;
 pub(crate) mod features;
 mod language;
@@ -12,13 +13,15 @@ pub(crate) mod matrix;
 pub(crate) mod model;
 pub mod morphology;
 pub(crate) mod network;
-mod passive;
+pub mod passive;
 pub mod relation;
 pub mod sentences;
 pub mod syllables;
 pub mod tokens;
 mod tree;
 pub mod verbs;
+
+pub(crate) use language::is_dutch;
 
 pub use analyser::{Analyser, Annotation, Workspace};
 pub use analysis::{Analysis, Sentence, SentenceKind, Token};

@@ -37,7 +37,7 @@ pub(super) fn verb_group(analysis: &Analysis<'_>, finite: usize) -> Vec<usize> {
             && t.feats.verb_form() == Some(VerbForm::Inf)
             && !has_marker(analysis, i)
     }));
-    group.retain(|&i| i != finite);
+    group.retain(|&i| i != finite && !tokens[i].is_finite());
     group.sort_unstable();
     group
 }
@@ -47,26 +47,6 @@ fn has_marker(analysis: &Analysis<'_>, verb: usize) -> bool {
     analysis
         .children(verb)
         .any(|i| analysis.tokens()[i].relation == Relation::Mark && analysis.lower(i) != "te")
-}
-
-/// The relation by which the clause of a finite verb hangs in the sentence.
-pub(super) fn clause_relation(analysis: &Analysis<'_>, finite: usize) -> Relation {
-    let tokens = analysis.tokens();
-    let mut verb = main_verb(analysis, finite);
-    // A clause joined by *en* is what the first one is.
-    for _ in 0..4 {
-        match (tokens[verb].relation, tokens[verb].head) {
-            (Relation::Conj, Some(head)) => verb = head as usize,
-            (relation, _) => return relation,
-        }
-    }
-    tokens[verb].relation
-}
-
-/// Whether the clause of a finite verb is a subordinate one: its relation says so, and a word that starts such
-/// clauses stands before the verb.
-pub(super) fn is_subordinate(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize) -> bool {
-    opener(analysis, sentence, finite).is_some()
 }
 
 /// The word that opens the subordinate clause of a finite verb.

@@ -89,7 +89,7 @@ fn agent(analysis: &Analysis<'_>, sentence: &Sentence, participle: usize) -> Opt
         hangs && matches!(tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Pron)
     })?;
     let (first, last) = grammar::phrase(analysis, head);
-    let first = (first..=head).find(|&i| analysis.lower(i) == "door").map_or(first, |i| i + 1);
+    let first = (first..=head).find(|&i| analysis.lower(i) == "door")? + 1;
     if first > head || last - first > 5 {
         return None;
     }

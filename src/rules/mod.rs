@@ -13,6 +13,11 @@ mod geen_samenvatting;
 mod geen_stappen;
 mod getal;
 mod grammar;
+mod lang_woord;
+mod lange_alinea;
+mod lange_zin;
+mod lijdende_vorm;
+mod naamwoordstijl;
 mod hoofdletters;
 mod lange_alinea;
 mod lange_zin;
@@ -26,6 +31,7 @@ mod opsomming_in_zin;
 mod reader;
 mod rekenen;
 mod samengestelde_zin;
+mod switches;
 mod tabel;
 mod tangconstructie;
 pub mod text;
@@ -60,6 +66,9 @@ pub static RULES: &[&Rule] = &[
     &lijdende_vorm::RULE,
     &tangconstructie::RULE,
     &samengestelde_zin::RULE,
+    &naamwoordstijl::RULE,
+    &lang_woord::RULE,
+    &switches::RULE,
     &dubbele_ontkenning::RULE,
     &getal::RULE,
     &rekenen::RULE,
@@ -131,7 +140,33 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
             finding.severity = severity;
         }
     }
+    all.retain(|f| !is_allowed(context, f));
+    switches::apply(context, &mut all);
+    all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
+    all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
+    all
     merge::merge(all, order)
+}
+
+/// Rules about words, which an allowed word silences.
+const ABOUT_WORDS: [&str; 8] = [
+    "afkorting",
+    "beeldspraak",
+    "inclusief-taalgebruik",
+    "lang-woord",
+    "medisch-jargon",
+    "moeilijk-woord",
+    "naamwoordstijl",
+    "vreemd-woord",
+];
+
+fn is_allowed(context: &Context<'_>, finding: &Finding) -> bool {
+    if !ABOUT_WORDS.contains(&finding.rule) {
+        return false;
+    }
+    let passage = context.analysis.passage(finding.span);
+    let lemma = context.analysis.lemma(context.analysis.token_at(finding.span.start));
+    context.settings.is_allowed(passage) || (!passage.contains(' ') && context.settings.is_allowed(lemma))
 }
 
 fn order(id: &str) -> usize {
