@@ -47,6 +47,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         third_person(context, findings, &roles);
         return;
     }
+    if spoken > 0
+        && let Some(&role) = roles.iter().find(|&&i| is_obliged(analysis, i))
+    {
+        obliged(context, findings, role);
+        return;
+    }
     let sentences = analysis.prose().count() as f64;
     if spoken == 0 && sentences > context.settings.threshold("aanspreekvorm.zinnen") {
         let message = context.say(
@@ -70,7 +76,8 @@ fn mixed(context: &Context<'_>, findings: &mut Findings, address: &Address) {
         (&address.formal, &address.informal)
     };
     let (Some(&first), Some(&usual)) = (few.first(), many.first()) else { return };
-    let (odd, usual) = (analysis.lower(first).to_owned(), analysis.lower(usual).to_owned());
+    let odd = analysis.lower(first).to_owned();
+    let usual = if analysis.lower(usual).starts_with('u') { "u" } else { "je" };
     let general = few.iter().all(|&i| is_general(analysis, i));
     let places = lines(analysis, few, context.say(" en".to_owned(), " and".to_owned()).trim());
     let more = few.len() > 1;
@@ -132,6 +139,28 @@ fn is_told(analysis: &Analysis<'_>, role: usize) -> bool {
     const TOLD: [&str; 7] = ["moet", "dient", "mag", "hoeft", "kan", "meldt", "neemt"];
     let near = |i: Option<usize>| i.is_some_and(|i| TOLD.contains(&analysis.lower(i)));
     near(role.checked_add(1)) || near(role.checked_sub(2))
+}
+
+/// *de verzekerde dient*, *de patiënt wordt geacht* in a text that says *u* elsewhere.
+fn is_obliged(analysis: &Analysis<'_>, role: usize) -> bool {
+    let next = analysis.lower(role + 1);
+    let asked = matches!(analysis.lower(role + 2), "geacht" | "verzocht");
+    next == "dient"
+        || (matches!(next, "wordt" | "is") && asked)
+        || analysis.lower(role.saturating_sub(2)) == "dient"
+}
+
+fn obliged(context: &Context<'_>, findings: &mut Findings, role: usize) {
+    let analysis = context.analysis;
+    let span = analysis.span(role.saturating_sub(1), role);
+    let passage = analysis.passage(span).to_lowercase();
+    let message = context.say(
+        format!("Met '{passage}' lijkt u de lezer te bedoelen. Verder schrijft u 'u' of 'je'."),
+        format!("'{passage}' seems to mean the reader. Elsewhere it says 'u' or 'je'."),
+    );
+    let advice =
+        context.say("Schrijf ook hier 'u' of 'je'.".to_owned(), "Use 'u' or 'je' here too.".to_owned());
+    findings.push(Finding::new(RULE.id, Severity::Hint, span, message, advice));
 }
 
 fn third_person(context: &Context<'_>, findings: &mut Findings, roles: &[usize]) {

@@ -165,5 +165,8 @@ fn states_purpose(context: &Context<'_>, sentence: &Sentence) -> bool {
     let this = words.windows(2).any(|p| matches!(p[0], "deze" | "dit") && TEXTS.contains(&p[1]));
     let own = this && (any(&TELLS) || addressed);
     let here = any(&["hier", "hieronder"]) && any(&["leest", "vindt", "lees"]) && addressed;
-    own || here || (addressed && any(&PLANS)) || deed(analysis, sentence).is_some()
+    // Under a heading of its own a first action is no purpose of the whole.
+    let opening =
+        !context.document.blocks().iter().take(sentence.block as usize).skip(1).any(|b| b.kind.is_heading());
+    own || here || (addressed && any(&PLANS)) || (opening && deed(analysis, sentence).is_some())
 }

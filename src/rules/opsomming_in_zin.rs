@@ -151,7 +151,9 @@ fn item_after(analysis: &Analysis<'_>, sentence: &Sentence, from: usize) -> Opti
 
 fn belongs(analysis: &Analysis<'_>, token: usize) -> bool {
     let upos = analysis.tokens()[token].upos;
-    let phrase = matches!(upos, Upos::Adj | Upos::Det | Upos::Num) && analysis.lower(token) != "geen";
+    let amount = matches!(analysis.lower(token), "minder" | "meer" | "veel" | "weinig");
+    let phrase =
+        matches!(upos, Upos::Adj | Upos::Det | Upos::Num) && analysis.lower(token) != "geen" || amount;
     phrase || is_possessive(analysis, token)
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::numbers::is_amount;
 use crate::Span;
 use crate::document::BlockKind;
+use crate::dutch::relation::Relation;
 use crate::dutch::{Analysis, Sentence, SentenceKind};
 
 /// What a sentence asks of its reader.
@@ -59,7 +60,7 @@ pub(super) fn deed(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Deed>
             return Some(Deed::Step);
         }
     }
-    addressed(&words, first)
+    addressed(analysis, sentence, &words, first)
 }
 
 fn is_imperative(words: &[&str], i: usize) -> bool {
@@ -104,10 +105,12 @@ fn is_action(word: &str) -> bool {
 }
 
 /// `u moet`, `u belt`, `mag u`: the verb beside *u* or *je*, in a main clause.
-fn addressed(words: &[&str], first: usize) -> Option<Deed> {
+fn addressed(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], first: usize) -> Option<Deed> {
     let mut best = None;
     for i in 0..words.len() {
-        if !matches!(words[i], "u" | "je" | "jij") {
+        let relation = analysis.tokens()[sentence.first as usize + i].relation;
+        let object = matches!(relation, Relation::Obj | Relation::Iobj);
+        if !matches!(words[i], "u" | "je" | "jij") || object {
             continue;
         }
         let clause =

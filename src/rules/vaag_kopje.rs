@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::word_lists::table;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
 
@@ -17,8 +16,22 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static VAGUE: LazyLock<HashMap<String, &'static str>> =
-    LazyLock::new(|| table(include_str!("../../dictionaries/headings/vague.tsv")));
+/// A heading that says more, and how sure it is that the one at hand says nothing.
+#[derive(Clone, Copy)]
+struct Better {
+    heading: &'static str,
+    severity: Severity,
+}
+
+static VAGUE: LazyLock<HashMap<&'static str, Better>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let (vague, heading) = (fields.next()?, fields.next()?);
+        let severity = if fields.next() == Some("sure") { Severity::Warning } else { Severity::Hint };
+        Some((vague, Better { heading, severity }))
+    };
+    include_str!("../../dictionaries/headings/vague.tsv").lines().skip(1).filter_map(row).collect()
+});
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let text = context.document.text();
@@ -29,20 +42,27 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let heading = block.span.of(text);
         let Some(better) = better(heading) else { continue };
-        let message = context.say(
-            format!("Het kopje '{heading}' zegt niet wat de lezer hier leest."),
-            format!("The heading '{heading}' does not say what the reader will read."),
-        );
+        let message = if better.severity == Severity::Hint {
+            context.say(
+                format!("Het kopje '{heading}' lijkt weinig te zeggen."),
+                format!("The heading '{heading}' does not seem to say much."),
+            )
+        } else {
+            context.say(
+                format!("Het kopje '{heading}' zegt niet wat de lezer hier leest."),
+                format!("The heading '{heading}' does not say what the reader will read."),
+            )
+        };
         let advice = context.say(
-            format!("Maak er een vraag van, bijvoorbeeld: '{better}'"),
-            format!("Make a question of it, such as: '{better}'"),
+            format!("Maak er een vraag van, bijvoorbeeld: '{}'", better.heading),
+            format!("Make a question of it, such as: '{}'", better.heading),
         );
-        findings.push(Finding::new(RULE.id, RULE.severity, block.span, message, advice));
+        findings.push(Finding::new(RULE.id, better.severity, block.span, message, advice));
     }
 }
 
 /// A heading that says more, if this one is vague: all its parts are in the list.
-fn better(heading: &str) -> Option<&'static str> {
+fn better(heading: &str) -> Option<Better> {
     let plain = heading
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
         .trim_end_matches([':', '.', ' '])
@@ -55,7 +75,7 @@ fn better(heading: &str) -> Option<&'static str> {
     if let Some(found) = bare(&plain) {
         return Some(found);
     }
-    let parts: Option<Vec<&str>> =
+    let parts: Option<Vec<Better>> =
         plain.split(" en ").flat_map(|p| p.split([',', '/', '&'])).map(bare).collect();
     parts?.first().copied()
 }
