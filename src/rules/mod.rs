@@ -1,20 +1,28 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
+mod afkorting;
+mod beeldspraak;
 mod context;
 mod dubbele_ontkenning;
 mod getal;
 mod grammar;
+mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
+mod medisch_jargon;
+mod moeilijk_woord;
 mod naamwoordstijl;
 mod numbers;
 mod rekenen;
 mod samengestelde_zin;
 mod switches;
 mod tangconstructie;
+mod term_list;
 pub mod text;
+mod vreemd_woord;
+mod wisselende_term;
 mod word_lists;
 
 pub use context::{Context, Findings};
@@ -41,6 +49,13 @@ pub struct Rule {
 
 /// All rules, in the order in which overlapping findings are kept.
 pub static RULES: &[&Rule] = &[
+    &medisch_jargon::RULE,
+    &afkorting::RULE,
+    &vreemd_woord::RULE,
+    &moeilijk_woord::RULE,
+    &beeldspraak::RULE,
+    &inclusief_taalgebruik::RULE,
+    &wisselende_term::RULE,
     &lange_zin::RULE,
     &lijdende_vorm::RULE,
     &tangconstructie::RULE,
