@@ -4,6 +4,8 @@ mod aanspreekvorm;
 mod alt_tekst;
 mod andere_taal;
 mod bijschrift;
+mod afkorting;
+mod beeldspraak;
 mod context;
 mod dubbele_ontkenning;
 mod geen_doel;
@@ -14,12 +16,15 @@ mod geen_stappen;
 mod getal;
 mod grammar;
 mod hoofdletters;
+mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
 mod lijdende_vorm;
 mod linktekst;
 mod merge;
+mod medisch_jargon;
+mod moeilijk_woord;
 mod naamwoordstijl;
 mod nadruk;
 mod nieuwe_regel;
@@ -31,8 +36,11 @@ mod samengestelde_zin;
 mod switches;
 mod tabel;
 mod tangconstructie;
+mod term_list;
 pub mod text;
 mod vaag_kopje;
+mod vreemd_woord;
+mod wisselende_term;
 mod word_lists;
 
 pub use context::{Context, Findings};
@@ -59,6 +67,13 @@ pub struct Rule {
 
 /// All rules, in the order in which findings on one passage are shown.
 pub static RULES: &[&Rule] = &[
+    &medisch_jargon::RULE,
+    &afkorting::RULE,
+    &vreemd_woord::RULE,
+    &moeilijk_woord::RULE,
+    &beeldspraak::RULE,
+    &inclusief_taalgebruik::RULE,
+    &wisselende_term::RULE,
     &lange_zin::RULE,
     &lijdende_vorm::RULE,
     &tangconstructie::RULE,
