@@ -4,6 +4,8 @@ mod context;
 mod grammar;
 mod lang_woord;
 mod lange_zin;
+#[cfg(feature = "lint")]
+mod leesniveau;
 mod lijdende_vorm;
 mod naamwoordstijl;
 mod samengestelde_zin;
@@ -40,6 +42,8 @@ pub static RULES: &[&Rule] = &[
     &samengestelde_zin::RULE,
     &naamwoordstijl::RULE,
     &lang_woord::RULE,
+    #[cfg(feature = "lint")]
+    &leesniveau::RULE,
 ];
 
 /// The rule with this id.
