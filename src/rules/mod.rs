@@ -20,6 +20,8 @@ mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
+#[cfg(feature = "lint")]
+mod leesniveau;
 mod lijdende_vorm;
 mod linktekst;
 mod merge;
@@ -101,6 +103,8 @@ pub static RULES: &[&Rule] = &[
     &opsomming_in_zin::RULE,
     &tabel::RULE,
     &vaag_kopje::RULE,
+    #[cfg(feature = "lint")]
+    &leesniveau::RULE,
 ];
 
 /// The rule with this id.
