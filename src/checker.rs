@@ -128,7 +128,8 @@ impl Checker {
     #[cfg(feature = "lint")]
     pub fn measure(&self, document: &Document, per: crate::features::Per) -> crate::features::Measured {
         let analysis = Analysis::new(document);
-        let context = Context { document, analysis: &analysis, settings: &self.settings };
+        let terms = TermMatches::find(self.terms(), &analysis);
+        let context = Context { document, analysis: &analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
         crate::features::Measured::new(&analysis, &findings, per)
     }

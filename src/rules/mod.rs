@@ -1,11 +1,11 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod aanspreekvorm;
+mod afkorting;
 mod alt_tekst;
 mod andere_taal;
-mod bijschrift;
-mod afkorting;
 mod beeldspraak;
+mod bijschrift;
 mod context;
 mod dubbele_ontkenning;
 mod geen_doel;
@@ -24,8 +24,8 @@ mod lange_zin;
 mod leesniveau;
 mod lijdende_vorm;
 mod linktekst;
-mod merge;
 mod medisch_jargon;
+mod merge;
 mod moeilijk_woord;
 mod naamwoordstijl;
 mod nadruk;
