@@ -47,11 +47,17 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Het profiel: b1 (gewoon) of a2 (strenger).
-    #[arg(long, default_value = "b1", value_parser = parse::<Profile>)]
-    pub profile: Profile,
+    #[arg(long, value_parser = parse::<Profile>)]
+    pub profile: Option<Profile>,
     /// De taal van de meldingen: nl of en.
-    #[arg(long, default_value = "nl", value_parser = parse::<Lang>)]
-    pub lang: Lang,
+    #[arg(long, value_parser = parse::<Lang>)]
+    pub lang: Option<Lang>,
+    /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Weigert een tekst die niet in het Nederlands is.
+    #[arg(long)]
+    pub strict: bool,
     /// Zoveel bestanden tegelijk; 0 is zoveel als de computer kan.
     #[arg(short, default_value_t = 0, value_name = "N")]
     pub jobs: usize,
@@ -76,6 +82,9 @@ pub struct CheckArgs {
     /// Vanaf welke ernst het programma eindigt met status 1.
     #[arg(long, default_value = "error")]
     pub fail_on: FailOn,
+    /// Opent het verslag in uw browser (alleen met `--format html`).
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +163,11 @@ pub enum CheckFormat {
     Text,
     Json,
     Jsonl,
+    Html,
+    Markdown,
+    Csv,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

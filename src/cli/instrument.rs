@@ -4,6 +4,7 @@ use helder::report::to_json;
 use helder::{Checker, Error};
 
 use super::args::{InstrumentArgs, InstrumentFormat};
+use super::session::Session;
 use super::{CLEAN, check, output, text};
 
 /// Which instrument.
@@ -14,8 +15,8 @@ pub enum Which {
 }
 
 pub fn run(args: &InstrumentArgs, which: Which) -> Result<u8, Error> {
-    let checker = Checker::builder().settings(check::settings(&args.input)).kind(args.kind).build()?;
-    let reports = check::reports(&checker, &args.input)?;
+    let session = Session::new(&args.input, Checker::builder().kind(args.kind).build()?, &[], &[])?;
+    let reports = session.reports()?;
     let rendered = match args.format {
         InstrumentFormat::Text => text::render_instrument(&reports, which),
         InstrumentFormat::Json => to_json(&reports, args.input.profile) + "\n",

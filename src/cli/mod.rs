@@ -7,6 +7,7 @@ mod lists;
 mod output;
 mod score;
 mod score_rows;
+mod session;
 mod text;
 
 use std::process::ExitCode;

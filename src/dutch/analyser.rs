@@ -46,6 +46,7 @@ pub struct Workspace {
     features: features::Scratch,
     tree: tree::Scratch,
     heads: Vec<u32>,
+    arcs: network::ArcScratch,
     input: Vec<f32>,
     hidden: Vec<f32>,
     gates: Vec<f32>,
@@ -55,6 +56,7 @@ pub struct Workspace {
     scores: Vec<f32>,
     pairs: Vec<f32>,
     lemma: super::lemma::Scratch,
+    passive: passive::Scratch,
 }
 
 impl Analyser {
@@ -91,8 +93,9 @@ impl Analyser {
     pub fn analyse(&self, text: &str, tokens: &[Span], ws: &mut Workspace) {
         self.tag(text, tokens, ws);
         self.parse(ws);
-        passive::decide(text, tokens, &mut ws.words);
         self.lemmatiser.fill(text, tokens, &ws.words, &mut ws.lemma, &mut ws.lemmas, &mut ws.lemma_ends);
+        let Workspace { words, lemmas, lemma_ends, passive, .. } = ws;
+        passive::decide(text, tokens, words, |i| lemma_at(lemmas, lemma_ends, i), passive);
     }
 
     /// Tags alone; heads and lemmas are left empty.
@@ -142,7 +145,7 @@ impl Analyser {
         while start < ws.words.len() {
             let end = chunk_end(&ws.words, start);
             let pairs = &ws.pairs[start * width..end * width];
-            network::arcs(weights, layout, pairs, &mut ws.scores);
+            network::arcs(weights, layout, pairs, &mut ws.arcs, &mut ws.scores);
             tree::decode(&ws.scores, end - start, &mut ws.heads, &mut ws.tree);
             for (i, &head) in ws.heads.iter().enumerate() {
                 let to = (head as usize).checked_sub(1);
@@ -212,8 +215,12 @@ impl Workspace {
 
     /// The lemma of token `i`; empty when there is none.
     pub fn lemma(&self, i: usize) -> &str {
-        let end = self.lemma_ends.get(i).copied().unwrap_or(0) as usize;
-        let start = if i == 0 { 0 } else { self.lemma_ends.get(i - 1).copied().unwrap_or(0) as usize };
-        self.lemmas.get(start..end).unwrap_or("")
+        lemma_at(&self.lemmas, &self.lemma_ends, i)
     }
+}
+
+fn lemma_at<'a>(lemmas: &'a str, ends: &[u32], i: usize) -> &'a str {
+    let end = ends.get(i).copied().unwrap_or(0) as usize;
+    let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) as usize };
+    lemmas.get(start..end).unwrap_or("")
 }

@@ -2,10 +2,15 @@
 //!
 //! Every sum runs in a fixed order and no operation is fused, so the results are the same bits on every machine.
 
-/// Width of a tile: all matrices have a multiple of this many columns.
+use pulp::Simd;
+use std::cell::RefCell;
+
+/// All matrices have a multiple of this many columns.
 pub(crate) const LANES: usize = 16;
 
+/// Rows, and vectors in a row, that are summed in registers.
 const ROWS: usize = 4;
+const COLS: usize = 2;
 
 /// Rounds up to whole tiles.
 pub(crate) const fn padded(n: usize) -> usize {
@@ -20,93 +25,167 @@ pub(crate) struct Stride {
 }
 
 /// `c += a * b` for `c` of `m` by `n` (row distance `n`), `a` of `m` by `k` and `b` of `k` by `n`.
-#[inline]
 pub(crate) fn multiply(c: &mut [f32], a: &[f32], stride: Stride, b: &[f32], n: usize) {
-    if n == 0 || b.is_empty() {
-        return;
-    }
-    let m = c.len() / n;
-    let mut row = 0;
-    while row + ROWS <= m {
-        for col in (0..n).step_by(LANES) {
-            tile::<ROWS>(&mut c[row * n + col..], &a[row * stride.row..], stride, &b[col..], n);
-        }
-        row += ROWS;
-    }
-    while row < m {
-        for col in (0..n).step_by(LANES) {
-            tile::<1>(&mut c[row * n + col..], &a[row * stride.row..], stride, &b[col..], n);
-        }
-        row += 1;
+    if n > 0 && !b.is_empty() {
+        wide(Multiply { c, a, stride, b, n });
     }
 }
 
-#[inline]
-fn tile<const R: usize>(c: &mut [f32], a: &[f32], stride: Stride, b: &[f32], n: usize) {
-    let mut sums = [[0.0f32; LANES]; R];
-    for (k, line) in b.chunks(n).enumerate() {
-        let Some(line) = line.first_chunk::<LANES>() else { break };
-        for (r, sum) in sums.iter_mut().enumerate() {
-            let factor = a[r * stride.row + k * stride.col];
-            for (s, &x) in sum.iter_mut().zip(line) {
-                *s += factor * x;
-            }
-        }
+/// Work that is compiled once per width of vector that processors have; the results do not depend on the width.
+///
+/// Everything that [`Wide::run`] calls must be marked `inline(always)`, or it stays narrow.
+pub(crate) trait Wide {
+    fn run<S: Simd>(self, simd: S);
+}
+
+struct Dispatched<W>(W);
+
+impl<W: Wide> pulp::WithSimd for Dispatched<W> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.0.run(simd);
     }
-    for (r, sum) in sums.iter().enumerate() {
-        if let Some(out) = c[r * n..].first_chunk_mut::<LANES>() {
-            for (o, s) in out.iter_mut().zip(sum) {
-                *o += s;
+}
+
+/// Does the work with the widest vectors of this processor.
+pub(crate) fn wide(work: impl Wide) {
+    pulp::Arch::new().dispatch(Dispatched(work));
+}
+
+struct Multiply<'a> {
+    c: &'a mut [f32],
+    a: &'a [f32],
+    stride: Stride,
+    b: &'a [f32],
+    n: usize,
+}
+
+impl Wide for Multiply<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        let Self { c, a, stride, b, n } = self;
+        let (rows, k, width) = (c.len() / n, b.len() / n, n / S::F32_LANES);
+        let (c, b) = (S::as_mut_simd_f32s(c).0, S::as_simd_f32s(b).0);
+        let whole = rows / ROWS * ROWS;
+        PACKED.with_borrow_mut(|packed| {
+            // Four rows side by side, so that the inner loop reads them in one go.
+            packed.clear();
+            for block in (0..whole).step_by(ROWS) {
+                for i in 0..k {
+                    packed.push(std::array::from_fn(|r| a[(block + r) * stride.row + i * stride.col]));
+                }
+            }
+            for col in (0..width).step_by(COLS) {
+                for (left, out) in packed.chunks_exact(k).zip(c.chunks_exact_mut(ROWS * width)) {
+                    tile(simd, out, left, b, width, col);
+                }
+            }
+        });
+        for row in whole..rows {
+            let out = &mut c[row * width..][..width];
+            for col in (0..width).step_by(COLS) {
+                let left = (0..k).map(|i| a[row * stride.row + i * stride.col]);
+                single(simd, out, left, b, width, col);
             }
         }
     }
 }
 
-/// The inner product, summed in eight fixed lanes.
-#[inline]
-pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut sums = [0.0f32; 8];
-    let (left, right) = (a.chunks_exact(8), b.chunks_exact(8));
-    for (x, y) in left.zip(right) {
-        for ((s, &p), &q) in sums.iter_mut().zip(x).zip(y) {
-            *s += p * q;
+thread_local! {
+    static PACKED: RefCell<Vec<[f32; ROWS]>> = const { RefCell::new(Vec::new()) };
+}
+
+#[inline(always)]
+fn tile<S: Simd>(simd: S, c: &mut [S::f32s], a: &[[f32; ROWS]], b: &[S::f32s], width: usize, col: usize) {
+    let mut sums = [[simd.splat_f32s(0.0); COLS]; ROWS];
+    for (left, line) in a.iter().zip(b.chunks_exact(width)) {
+        let line = &line[col..col + COLS];
+        for r in 0..ROWS {
+            let factor = simd.splat_f32s(left[r]);
+            for i in 0..COLS {
+                sums[r][i] = simd.add_f32s(sums[r][i], simd.mul_f32s(factor, line[i]));
+            }
         }
     }
-    ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]))
+    for r in 0..ROWS {
+        let out = &mut c[r * width + col..][..COLS];
+        for i in 0..COLS {
+            out[i] = simd.add_f32s(out[i], sums[r][i]);
+        }
+    }
+}
+
+#[inline(always)]
+fn single<S: Simd>(
+    simd: S,
+    c: &mut [S::f32s],
+    a: impl Iterator<Item = f32>,
+    b: &[S::f32s],
+    width: usize,
+    col: usize,
+) {
+    let mut sums = [simd.splat_f32s(0.0); COLS];
+    for (factor, line) in a.zip(b.chunks_exact(width)) {
+        let line = &line[col..col + COLS];
+        let factor = simd.splat_f32s(factor);
+        for i in 0..COLS {
+            sums[i] = simd.add_f32s(sums[i], simd.mul_f32s(factor, line[i]));
+        }
+    }
+    for (out, sum) in c[col..col + COLS].iter_mut().zip(sums) {
+        *out = simd.add_f32s(*out, sum);
+    }
 }
 
 /// `a += factor * b`.
-#[inline]
+#[inline(always)]
 pub(crate) fn add_scaled(a: &mut [f32], factor: f32, b: &[f32]) {
     for (x, &y) in a.iter_mut().zip(b) {
         *x += factor * y;
     }
 }
 
-/// `e` to the power `x`; exact to about seven digits, the same on every machine.
-#[inline]
+/// 1.5 * 2^23: adding it rounds to a whole number, which is then in the low bits.
+const ROUND: f32 = 12_582_912.0;
+const LIMIT: f32 = 87.0;
+const POWERS: [f32; 6] =
+    [0.000_154_035_3, 0.001_333_355_8, 0.009_618_129, 0.055_504_11, 0.240_226_51, 0.693_147_2];
+
+/// `e` to the power `x`; exact to about six digits, the same on every machine.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn exp(x: f32) -> f32 {
-    const ROUND: f32 = 12_582_912.0; // 1.5 * 2^23: adding it rounds to a whole number
-    let t = x.clamp(-87.0, 87.0) * std::f32::consts::LOG2_E;
-    let whole = (t + ROUND) - ROUND;
-    let f = t - whole;
-    let poly = 1.0
-        + f * (0.693_147_2
-            + f * (0.240_226_51
-                + f * (0.055_504_11 + f * (0.009_618_129 + f * (0.001_333_355_8 + f * 0.000_154_035_3)))));
-    #[expect(clippy::cast_sign_loss, reason = "127 + whole is positive after the clamp")]
-    let bits = ((whole as i32 + 127) << 23) as u32;
-    poly * f32::from_bits(bits)
+    let t = x.clamp(-LIMIT, LIMIT) * std::f32::consts::LOG2_E;
+    let shifted = t + ROUND;
+    let f = t - (shifted - ROUND);
+    let poly = 1.0 + f * POWERS[1..].iter().fold(POWERS[0], |sum, p| p + f * sum);
+    poly * f32::from_bits(shifted.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23)
 }
 
-/// The logistic function.
-#[inline]
-pub(crate) fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
+/// The logistic function of every lane.
+#[inline(always)]
+pub(crate) fn sigmoid<S: Simd>(s: S, x: S::f32s) -> S::f32s {
+    let one = s.splat_f32s(1.0);
+    // exp(-x), with the power of two made from the bits of the rounded exponent.
+    let bounded = s.min_f32s(s.max_f32s(x, s.splat_f32s(-LIMIT)), s.splat_f32s(LIMIT));
+    let t = s.mul_f32s(bounded, s.splat_f32s(-std::f32::consts::LOG2_E));
+    let round = s.splat_f32s(ROUND);
+    let shifted = s.add_f32s(t, round);
+    let f = s.sub_f32s(t, s.sub_f32s(shifted, round));
+    let mut sum = s.splat_f32s(POWERS[0]);
+    for power in &POWERS[1..] {
+        sum = s.add_f32s(s.splat_f32s(*power), s.mul_f32s(f, sum));
+    }
+    let poly = s.add_f32s(one, s.mul_f32s(f, sum));
+    let offset = s.splat_u32s(127u32.wrapping_sub(ROUND.to_bits()));
+    let whole = s.add_u32s(s.transmute_u32s_f32s(shifted), offset);
+    let two = s.transmute_f32s_u32s(s.wrapping_dyn_shl_u32s(whole, s.splat_u32s(23)));
+    s.div_f32s(one, s.add_f32s(one, s.mul_f32s(poly, two)))
 }
 
 /// Index of the largest value; 0 for none.
-#[inline]
+#[inline(always)]
 pub(crate) fn argmax(values: &[f32]) -> usize {
     let mut best = 0;
     for (i, &v) in values.iter().enumerate() {
@@ -136,13 +215,26 @@ mod tests {
         }
     }
 
+    struct Sigmoids<'a>(&'a mut [f32]);
+
+    impl Wide for Sigmoids<'_> {
+        #[inline(always)]
+        fn run<S: Simd>(self, simd: S) {
+            for x in S::as_mut_simd_f32s(self.0).0 {
+                *x = sigmoid(simd, *x);
+            }
+        }
+    }
+
     #[test]
     fn exp_and_sigmoid_are_close() {
         for i in -80..80i16 {
             let x = f32::from(i) * 0.37;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-5, "{x}");
         }
-        assert!((sigmoid(0.0) - 0.5).abs() < 1e-7);
-        assert!((dot(&[1.0; 16], &[0.5; 16]) - 8.0).abs() < 1e-7);
+        let mut values: Vec<f32> = (-40..40i16).map(f32::from).collect();
+        let want: Vec<f32> = values.iter().map(|x| 1.0 / (1.0 + exp(-x))).collect();
+        wide(Sigmoids(&mut values));
+        assert_eq!(values, want);
     }
 }

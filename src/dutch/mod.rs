@@ -13,13 +13,15 @@ pub(crate) mod matrix;
 pub(crate) mod model;
 pub mod morphology;
 pub(crate) mod network;
-mod passive;
+pub mod passive;
 pub mod relation;
 pub mod sentences;
 pub mod syllables;
 pub mod tokens;
 mod tree;
 pub mod verbs;
+
+pub(crate) use language::is_dutch;
 
 pub use analyser::{Analyser, Annotation, Workspace};
 pub use analysis::{Analysis, Sentence, SentenceKind, Token};

@@ -1,6 +1,7 @@
 //! The model file: sizes, tag sets, vocabulary and 8-bit weights.
 
 use super::layout::{Layout, Part, Sizes};
+use super::matrix;
 use super::morphology::{Feats, Upos};
 
 const MAGIC: &[u8; 4] = b"HLM1";
@@ -152,7 +153,7 @@ impl Model {
     }
 
     /// The number of the vector of a feature.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&self, key: u32) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = key as usize & mask;
@@ -169,11 +170,25 @@ impl Model {
     }
 
     /// Adds the vectors of `keys` to `out`.
-    #[inline]
     pub(crate) fn embed(&self, keys: &[u32], out: &mut [f32]) {
-        for id in keys.iter().filter_map(|&key| self.find(key)) {
-            let (scale, row) = (self.scales[id], &self.vectors[id * out.len()..]);
-            for (x, &v) in out.iter_mut().zip(row) {
+        matrix::wide(Embed { model: self, keys, out });
+    }
+}
+
+struct Embed<'a> {
+    model: &'a Model,
+    keys: &'a [u32],
+    out: &'a mut [f32],
+}
+
+impl matrix::Wide for Embed<'_> {
+    #[inline(always)]
+    fn run<S: pulp::Simd>(self, _: S) {
+        let width = self.out.len();
+        for &key in self.keys {
+            let Some(id) = self.model.find(key) else { continue };
+            let (scale, row) = (self.model.scales[id], &self.model.vectors[id * width..][..width]);
+            for (x, &v) in self.out.iter_mut().zip(row) {
                 *x += scale * f32::from(v);
             }
         }

@@ -1,7 +1,8 @@
 //! The layers of the network, as functions from buffers to buffers; the trainer uses the same ones.
 
-use super::layout::{DISTANCES, LayerParts, Layout, Part};
-use super::matrix::{self, Stride, multiply, sigmoid};
+use super::layout::{DISTANCES, LayerParts, Layout, Part, distance};
+use super::matrix::{self, Stride, multiply, padded, sigmoid};
+use pulp::Simd;
 
 fn at(weights: &[f32], part: Part) -> &[f32] {
     &weights[part.range()]
@@ -67,35 +68,56 @@ pub(crate) fn recurrent(
     out.clear();
     out.resize(rows * d, 0.0);
     let peek = at(weights, layer.peek);
-    for step in 0..rows {
+    matrix::wide(Recurrence { half, input, peek, gates, state, out });
+}
+
+struct Recurrence<'a> {
+    half: usize,
+    input: &'a [f32],
+    peek: &'a [f32],
+    gates: &'a mut [f32],
+    state: &'a mut [f32],
+    out: &'a mut [f32],
+}
+
+impl matrix::Wide for Recurrence<'_> {
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        let half = self.half / S::F32_LANES;
+        let d = 2 * half;
+        let (input, _) = S::as_simd_f32s(self.input);
+        let (peek, _) = S::as_simd_f32s(self.peek);
+        let (gates, _) = S::as_mut_simd_f32s(self.gates);
+        let (state, _) = S::as_mut_simd_f32s(self.state);
+        let (out, _) = S::as_mut_simd_f32s(self.out);
+        let one = simd.splat_f32s(1.0);
+        let rows = input.len() / d;
         for direction in 0..2 {
-            let t = if direction == 0 { step } else { rows - 1 - step };
-            let cell = t * d + direction * half;
-            let previous = if step == 0 {
-                None
-            } else if direction == 0 {
-                Some(cell - d)
-            } else {
-                Some(cell + d)
-            };
-            let (peek_forget, peek_output) = peek[direction * d..][..d].split_at(half);
-            let (candidate, rest) = gates[t * 3 * d + direction * 3 * half..][..3 * half].split_at_mut(half);
-            let (forget, output) = rest.split_at_mut(half);
-            if let Some(from) = previous {
-                state.copy_within(from..from + half, cell);
-            }
-            let memory = &mut state[cell..cell + half];
-            let highway = &input[cell..cell + half];
-            let result = &mut out[cell..cell + half];
-            for i in 0..half {
-                let before = memory[i];
-                let f = sigmoid(forget[i] + peek_forget[i] * before);
-                let o = sigmoid(output[i] + peek_output[i] * before);
-                let now = f * before + (1.0 - f) * candidate[i];
-                forget[i] = f;
-                output[i] = o;
-                memory[i] = now;
-                result[i] = o * now + (1.0 - o) * highway[i];
+            let peek = &peek[direction * d..][..d];
+            for step in 0..rows {
+                let t = if direction == 0 { step } else { rows - 1 - step };
+                let cell = t * d + direction * half;
+                if step > 0 {
+                    let from = if direction == 0 { cell - d } else { cell + d };
+                    state.copy_within(from..from + half, cell);
+                }
+                let gates = &mut gates[t * 3 * d + direction * 3 * half..][..3 * half];
+                let memory = &mut state[cell..][..half];
+                let highway = &input[cell..][..half];
+                let result = &mut out[cell..][..half];
+                for i in 0..half {
+                    let before = memory[i];
+                    let f = simd.add_f32s(gates[half + i], simd.mul_f32s(peek[i], before));
+                    let o = simd.add_f32s(gates[2 * half + i], simd.mul_f32s(peek[half + i], before));
+                    let (f, o) = (sigmoid(simd, f), sigmoid(simd, o));
+                    let fresh = simd.mul_f32s(simd.sub_f32s(one, f), gates[i]);
+                    let now = simd.add_f32s(simd.mul_f32s(f, before), fresh);
+                    gates[half + i] = f;
+                    gates[2 * half + i] = o;
+                    memory[i] = now;
+                    let past = simd.mul_f32s(simd.sub_f32s(one, o), highway[i]);
+                    result[i] = simd.add_f32s(simd.mul_f32s(o, now), past);
+                }
             }
         }
     }
@@ -123,24 +145,52 @@ pub(crate) fn pairs(weights: &[f32], layout: &Layout, input: &[f32], out: &mut V
     }
 }
 
+/// Buffers of [`arcs`].
+#[derive(Default)]
+pub(crate) struct ArcScratch {
+    columns: Vec<f32>,
+    dependents: Vec<f32>,
+    products: Vec<f32>,
+}
+
 /// Scores of every head of every token: rows of `n + 1`, where column 0 is the root and column `j + 1` token `j`.
-pub(crate) fn arcs(weights: &[f32], layout: &Layout, pairs: &[f32], scores: &mut Vec<f32>) {
+pub(crate) fn arcs(
+    weights: &[f32],
+    layout: &Layout,
+    pairs: &[f32],
+    scratch: &mut ArcScratch,
+    scores: &mut Vec<f32>,
+) {
     let (arc, width) = (layout.sizes.arc, layout.pair.cols);
     let n = pairs.len() / width;
+    // One product for all: the columns are the root, the tokens, padding, the distances.
+    let first = padded(n + 1);
+    let cols = first + DISTANCES;
+    let ArcScratch { columns, dependents, products } = scratch;
+    columns.clear();
+    columns.resize(arc * cols, 0.0);
+    let mut column = |at: usize, values: &[f32]| {
+        for (k, &x) in values.iter().enumerate() {
+            columns[k * cols + at] = x;
+        }
+    };
+    column(0, at(weights, layout.root_arc));
+    dependents.clear();
+    for (j, row) in pairs.chunks_exact(width).enumerate() {
+        column(j + 1, &row[arc..2 * arc]);
+        dependents.extend_from_slice(&row[..arc]);
+    }
+    for (b, row) in at(weights, layout.distance).chunks_exact(arc).enumerate() {
+        column(first + b, row);
+    }
+    products.clear();
+    products.resize(n * cols, 0.0);
+    multiply(products, dependents, Stride { row: arc, col: 1 }, columns, cols);
     scores.clear();
-    let root = at(weights, layout.root_arc);
-    let distances = at(weights, layout.distance);
-    for i in 0..n {
-        let dependent = &pairs[i * width..][..arc];
-        let mut by_distance = [0.0; DISTANCES];
-        for (slot, row) in by_distance.iter_mut().zip(distances.chunks_exact(arc)) {
-            *slot = matrix::dot(dependent, row);
-        }
-        scores.push(matrix::dot(dependent, root) + by_distance[0]);
-        for j in 0..n {
-            let head = &pairs[j * width + arc..][..arc];
-            scores.push(matrix::dot(dependent, head) + by_distance[super::layout::distance(i, Some(j))]);
-        }
+    for (i, row) in products.chunks_exact(cols).enumerate() {
+        let (near, far) = row.split_at(first);
+        scores.push(near[0] + far[0]);
+        scores.extend(near[1..=n].iter().enumerate().map(|(j, s)| s + far[distance(i, Some(j))]));
     }
 }
 
@@ -160,8 +210,7 @@ pub(crate) fn label(
         Some(j) => &pairs[j * width + 2 * arc + label..][..label],
         None => at(weights, layout.root_label),
     };
-    let far =
-        &at(weights, layout.label_distance)[super::layout::distance(dependent, head) * label..][..label];
+    let far = &at(weights, layout.label_distance)[distance(dependent, head) * label..][..label];
     hidden.clear();
     hidden.extend(own.iter().zip(other).zip(far).map(|((a, b), c)| (a + b + c).max(0.0)));
     affine(weights, layout.label_out, layout.label_out_bias, hidden, scores);

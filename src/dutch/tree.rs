@@ -1,7 +1,5 @@
 //! From scores of single arcs to one tree per sentence.
 
-use super::matrix::exp;
-
 /// Reused buffers.
 #[derive(Default)]
 pub(crate) struct Scratch {
@@ -48,14 +46,13 @@ pub(crate) fn decode(scores: &[f32], n: usize, heads: &mut Vec<u32>, scratch: &m
     }
 }
 
-/// The token that is the root with the highest probability.
+/// The token whose score as root is furthest above that of any other head.
 fn root(scores: &[f32], n: usize) -> usize {
     let mut best = (f32::NEG_INFINITY, 0);
     for (i, row) in scores.chunks_exact(n + 1).enumerate() {
-        let sum: f32 =
-            row.iter().enumerate().filter(|&(j, _)| j != i + 1).map(|(_, s)| exp(s - row[0])).sum();
-        if -sum > best.0 {
-            best = (-sum, i);
+        let rival = best_head(row, i, |_| true).map_or(f32::NEG_INFINITY, |(_, score)| score);
+        if row[0] - rival > best.0 {
+            best = (row[0] - rival, i);
         }
     }
     best.1

@@ -1,8 +1,18 @@
 //! Reports: owned, ready for any format. Positions are those of the source.
 
+mod csv;
+mod github;
+mod html;
 mod json;
+mod markdown;
+mod sarif;
 
+pub use csv::to_csv;
+pub use github::to_github;
+pub use html::to_html;
 pub use json::{to_json, to_json_line};
+pub use markdown::to_markdown;
+pub use sarif::to_sarif;
 
 use crate::document::{Document, Location};
 use crate::error::Error;
@@ -10,6 +20,7 @@ use crate::finding::{Finding, Severity};
 use crate::instruments::{Answer, Answered, By, Kind, Score, score};
 use crate::metrics::Metrics;
 use crate::rules;
+use crate::settings::Profile;
 use crate::source::Format;
 
 /// The report on one file: what was found, or why it could not be read.
@@ -21,6 +32,8 @@ pub struct FileReport {
     pub format: Option<Format>,
     /// Why it could not be read.
     pub error: Option<Error>,
+    /// The profile it was checked with.
+    pub profile: Profile,
     /// The numbers.
     pub metrics: Metrics,
     /// What was found, in reading order.
@@ -123,11 +136,13 @@ impl FileReport {
         checklist: &[Answered<'_>],
         vbi: &[Answered<'_>],
         kind: Kind,
+        profile: Profile,
     ) -> Self {
         Self {
             path: document.name().to_owned(),
             format: Some(document.format()),
             error: None,
+            profile,
             metrics,
             findings: findings.iter().map(|f| FindingReport::new(document, f)).collect(),
             checklist: checklist.iter().map(ItemReport::new).collect(),
@@ -146,6 +161,7 @@ impl FileReport {
             path: path.into(),
             format: None,
             error: Some(error),
+            profile: Profile::default(),
             metrics: Metrics::default(),
             findings: Vec::new(),
             checklist: Vec::new(),

@@ -1,6 +1,7 @@
 //! Training of the language model: from a treebank to the files in `dictionaries/model`.
 
 mod adam;
+mod augment;
 mod backward;
 mod data;
 mod lemmas;
@@ -56,7 +57,7 @@ fn read(path: &Path) -> Result<Vec<Sentence>, String> {
 
 /// Trains from `train.conllu` and `train-cdbl.conllu` in `folder`; `tell` hears of the progress.
 pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, String> {
-    let sources = vec![
+    let mut sources = vec![
         Source {
             sentences: read(&folder.join("train.conllu"))?,
             morph: true,
@@ -72,8 +73,22 @@ pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, Strin
             times: 1,
         },
     ];
-    let dev = read(&folder.join("dev.conllu")).ok();
     let lemmas = lemmas::table(&sources);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/model/health-train.conllu");
+    let made: Vec<Sentence> = sources.iter().flat_map(|s| augment::imperatives(&s.sentences)).collect();
+    let times = setting("HEALTH", 3.0) as usize;
+    tell(&format!("{} imperatives made from statements", made.len()));
+    if times > 0 {
+        sources.push(Source {
+            sentences: read(&own)?,
+            morph: false,
+            tree: setting("HEALTH_TREE", 0.0) > 0.5,
+            older: false,
+            times,
+        });
+        sources.push(Source { sentences: made, morph: false, tree: true, older: true, times: 1 });
+    }
+    let dev = read(&folder.join("dev.conllu")).ok();
     let inventory = Inventory::new(&sources, setting("ROWS", 34000.0) as usize);
     let layout = Layout::new(sizes(&inventory));
     let mut examples: Vec<Example> = Vec::new();
@@ -93,7 +108,7 @@ pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, Strin
     ));
     let settings = Settings {
         epochs: setting("EPOCHS", 12.0) as usize,
-        batch: 32,
+        batch: setting("BATCH", 32.0) as usize,
         rate: setting("RATE", 0.002),
         drop_input: setting("DROP_INPUT", 0.2),
         drop_layer: setting("DROP_LAYER", 0.25),

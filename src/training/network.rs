@@ -214,7 +214,7 @@ fn tree(
     apply(&mask, &mut pairs);
     let mut pair_grad = vec![0.0; pairs.len()];
     let mut scores = Vec::new();
-    network::arcs(w.plain, layout, &pairs, &mut scores);
+    network::arcs(w.plain, layout, &pairs, &mut network::ArcScratch::default(), &mut scores);
     for (i, (word, row)) in example.words.iter().zip(scores.chunks_exact_mut(n + 1)).enumerate() {
         row[i + 1] = f32::NEG_INFINITY;
         let gold = word.head.map_or(0, |h| h + 1);
