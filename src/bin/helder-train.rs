@@ -30,7 +30,7 @@ fn run(folder: &Path, output: &Path, only_lemmas: bool) -> Result<(), String> {
         helder::training::lemmas(folder, bytes)?
     } else {
         helder::training::train(folder, &mut |line| {
-            println!("{:5.0} s  {line}", start.elapsed().as_secs_f32())
+            println!("{:5.0} s  {line}", start.elapsed().as_secs_f32());
         })?
     };
     let write = |name: &str, bytes: &[u8]| {
