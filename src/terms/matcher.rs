@@ -270,7 +270,9 @@ impl<'s, 'd> Search<'s, 'd> {
         if by_lemma || word == text {
             let whole = inflect::form_of(text, Pos::Verb, word);
             let particle = match (whole, split) {
-                (None, Some((particle, _))) if !word.starts_with(particle) => self.particle_after(i, particle),
+                (None, Some((particle, _))) if !word.starts_with(particle) => {
+                    self.particle_after(i, particle)
+                }
                 _ => None,
             };
             return Some((whole.unwrap_or(Form::Past), particle));
@@ -361,7 +363,8 @@ impl<'s, 'd> Search<'s, 'd> {
             } else {
                 let lower = !word.chars().any(char::is_uppercase);
                 let titled = word.chars().skip(1).any(char::is_lowercase) && !word.contains('-');
-                if (lower || titled) && is_word_in_lower_case(term) || self.words.shouted && is_word_in_lower_case(term)
+                if (lower || titled) && is_word_in_lower_case(term)
+                    || self.words.shouted && is_word_in_lower_case(term)
                 {
                     return false;
                 }
@@ -458,7 +461,9 @@ impl<'s, 'd> Search<'s, 'd> {
                 continue;
             }
             let taken = self.matches[from..].iter().any(|m| {
-                layer(self.terms.row(m.entry.0).table) == 0 && m.first as usize <= token && token <= m.last as usize
+                layer(self.terms.row(m.entry.0).table) == 0
+                    && m.first as usize <= token
+                    && token <= m.last as usize
             });
             if taken {
                 continue;
@@ -551,7 +556,8 @@ impl<'s, 'd> Search<'s, 'd> {
                 let entry = self.terms.entry(pattern.row);
                 let medical = entry.table() == Table::Medical;
                 let cased = !pattern.cased || joined && part.chars().all(char::is_uppercase);
-                if medical && cased && entry.difficulty() != Difficulty::Easy && entry.when().next().is_none() {
+                if medical && cased && entry.difficulty() != Difficulty::Easy && entry.when().next().is_none()
+                {
                     return Some((pattern.row, form));
                 }
             }
@@ -570,13 +576,13 @@ fn preference(table: Table) -> u8 {
     }
 }
 
-
 const POSSESSIVES: [&str; 11] =
     ["mijn", "jouw", "je", "uw", "zijn", "haar", "ons", "onze", "jullie", "hun", "m'n"];
 const REFLEXIVES: [&str; 14] =
     ["zich", "me", "mij", "je", "jou", "u", "ons", "hem", "haar", "hen", "hun", "ze", "jullie", "zichzelf"];
 const CLAUSE_STARTS: [&str; 14] = [
-    "en", "of", "maar", "want", "dus", "als", "dat", "omdat", "zodat", "wanneer", "terwijl", "om", "totdat", "waarna",
+    "en", "of", "maar", "want", "dus", "als", "dat", "omdat", "zodat", "wanneer", "terwijl", "om", "totdat",
+    "waarna",
 ];
 
 /// Matches of a query on its own, whatever its capitals and without `when`.
@@ -587,7 +593,6 @@ pub(super) fn find_loosely(terms: &Terms, analysis: &Analysis<'_>) -> Vec<TermMa
     }
     search.matches
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -639,7 +644,8 @@ mod tests {
 
     #[test]
     fn the_longest_match_wins() {
-        let list = "hypotensie\tnoun\tlage bloeddruk\t\northostatische hypotensie\tnoun\tduizelig bij opstaan\t\n";
+        let list =
+            "hypotensie\tnoun\tlage bloeddruk\t\northostatische hypotensie\tnoun\tduizelig bij opstaan\t\n";
         assert_eq!(found(list, "Dit is orthostatische hypotensie."), ["orthostatische hypotensie"]);
     }
 
@@ -660,12 +666,16 @@ mod tests {
     #[test]
     fn other_spellings() {
         let list = "oesofagus\tnoun\tslokdarm\t\ncoeliakie\tnoun\tglutenziekte\t\n";
-        assert_eq!(found(list, "De esofagus en celiakie. De oesophagus."), ["esofagus", "celiakie", "oesophagus"]);
+        assert_eq!(
+            found(list, "De esofagus en celiakie. De oesophagus."),
+            ["esofagus", "celiakie", "oesophagus"]
+        );
     }
 
     #[test]
     fn compounds_mark_the_jargon_part() {
-        let list = "hypertensie\tnoun\thoge bloeddruk\t\nkatheterisatie\tnoun\tonderzoek met een slangetje\t\n";
+        let list =
+            "hypertensie\tnoun\thoge bloeddruk\t\nkatheterisatie\tnoun\tonderzoek met een slangetje\t\n";
         assert_eq!(
             found(list, "De hypertensiepatiënten gaan naar de hartkatheterisatiekamer van de afdelingen."),
             ["hypertensie", "katheterisatie"]
