@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use helder::dutch::Analysis;
 use helder::rules::text::{self, Example};
 use helder::rules::{self, Context, RULES, Rule};
+use helder::terms::{TermMatches, Terms};
 use helder::{Document, Finding, Profile, Settings};
 
 /// What one rule finds in an example.
@@ -19,7 +20,8 @@ fn findings(rule: &Rule, example: &Example) -> Vec<(Finding, String)> {
         Document::from_markdown("voorbeeld.md", example.text.as_str())
     };
     let analysis = Analysis::new(&document);
-    let context = Context { document: &document, analysis: &analysis, settings: &settings };
+    let terms = TermMatches::find(Terms::builtin(), &analysis);
+    let context = Context { document: &document, analysis: &analysis, terms: &terms, settings: &settings };
     let found = rules::run(&context);
     found
         .into_iter()
@@ -112,7 +114,9 @@ fn messages_come_in_two_languages() {
             settings.select([rule.id]).expect("a known rule");
             let document = Document::from_markdown("voorbeeld.md", example.text.as_str());
             let analysis = Analysis::new(&document);
-            let context = Context { document: &document, analysis: &analysis, settings: &settings };
+            let terms = TermMatches::find(Terms::builtin(), &analysis);
+            let context =
+                Context { document: &document, analysis: &analysis, terms: &terms, settings: &settings };
             rules::run(&context).into_iter().next().map(|f| f.message)
         };
         let (dutch, english) = (say(helder::Lang::Nl), say(helder::Lang::En));

@@ -5,9 +5,9 @@ mod input;
 mod instrument;
 mod lists;
 mod output;
-mod session;
 mod score;
 mod score_rows;
+mod session;
 mod text;
 
 use std::process::ExitCode;

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::args::{ScoreArgs, ScoreFrom, ScorePer};
 use super::score_rows::{Scored, Style};
-use super::{CLEAN, FAILED, check, complain, input, output};
+use super::{CLEAN, FAILED, complain, input, output, session};
 
 /// Texts that are measured at the same time. Small texts are quick, so there are many of them.
 const BATCH: usize = 256;
@@ -33,13 +33,13 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         output::write(&features::dictionary(), args.input.output.as_deref())?;
         return Ok(CLEAN);
     }
-    let checker = Checker::builder().settings(check::settings(&args.input)).build()?;
+    let checker = Checker::builder().settings(session::plain_settings(&args.input)?).build()?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.input.jobs).build().map_err(|error| {
         Error::new(ErrorKind::Settings, "Ik kan niet zoveel teksten tegelijk doen.").because(error)
     })?;
     let inputs = input::expand(&args.input.paths, args.input.stdin_filename.as_deref());
     let records = inputs.iter().any(|i| i.as_ref().is_ok_and(|i| is_jsonl(i, args.from)));
-    let style = Style { format: args.format, profile: args.input.profile, records };
+    let style = Style { format: args.format, profile: checker.settings().profile, records };
     let mut run = Run {
         checker: &checker,
         style,

@@ -41,7 +41,7 @@ fn provenance(profile: Profile) -> [(&'static str, String); 5] {
 
 impl Style {
     /// What stands before all rows.
-    pub fn head(&self) -> Result<String, Error> {
+    pub fn head(self) -> Result<String, Error> {
         match self.format {
             ScoreFormat::Csv => {
                 let before = ["path", "id", "unit", "number", "line", "text"].into_iter();
@@ -60,17 +60,17 @@ impl Style {
     }
 
     /// What stands behind all rows.
-    pub const fn tail(&self) -> &'static str {
+    pub const fn tail(self) -> &'static str {
         if matches!(self.format, ScoreFormat::Json) && !self.records { "\n]}\n" } else { "" }
     }
 
     /// What stands between the rows of two texts.
-    pub const fn between(&self) -> &'static str {
+    pub const fn between(self) -> &'static str {
         if matches!(self.format, ScoreFormat::Json) && !self.records { "," } else { "" }
     }
 
     /// The rows of one text.
-    pub fn rows(&self, scored: &Scored) -> Result<String, Error> {
+    pub fn rows(self, scored: &Scored) -> Result<String, Error> {
         match self.format {
             ScoreFormat::Text => Ok(text(scored)),
             ScoreFormat::Csv => scored.measured.rows.iter().map(|row| self.csv(scored, row)).collect(),
@@ -79,12 +79,13 @@ impl Style {
                 Ok(rows.collect::<Vec<_>>().join(","))
             }
             ScoreFormat::Json | ScoreFormat::Jsonl => {
-                Ok(scored.measured.rows.iter().map(|row| format!("{}\n", self.json(scored, row))).collect())
+                let lines = scored.measured.rows.iter().map(|row| self.json(scored, row).to_string() + "\n");
+                Ok(lines.collect())
             }
         }
     }
 
-    fn json(&self, scored: &Scored, row: &Row) -> Value {
+    fn json(self, scored: &Scored, row: &Row) -> Value {
         let mut map = Map::new();
         match &scored.id {
             Some(id) => map.insert("id".to_owned(), id.clone()),
@@ -111,7 +112,7 @@ impl Style {
         Value::Object(map)
     }
 
-    fn csv(&self, scored: &Scored, row: &Row) -> Result<String, Error> {
+    fn csv(self, scored: &Scored, row: &Row) -> Result<String, Error> {
         let id = match &scored.id {
             Some(Value::String(id)) => id.clone(),
             Some(id) => id.to_string(),

@@ -121,3 +121,12 @@ impl<'a> Session<'a> {
         }
     }
 }
+
+/// The settings of a run that has no files of its own: those of `--config`, and what the command line says.
+pub fn plain_settings(args: &InputArgs) -> Result<Settings, Error> {
+    let config = args.config.as_deref().map(Config::read).transpose()?;
+    let mut settings = config.map_or_else(Settings::default, |c| c.settings_for("-"));
+    settings.profile = args.profile.unwrap_or(settings.profile);
+    settings.lang = args.lang.unwrap_or(settings.lang);
+    Ok(settings)
+}

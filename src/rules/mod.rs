@@ -1,8 +1,10 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod aanspreekvorm;
+mod afkorting;
 mod alt_tekst;
 mod andere_taal;
+mod beeldspraak;
 mod bijschrift;
 mod context;
 mod dubbele_ontkenning;
@@ -13,17 +15,19 @@ mod geen_samenvatting;
 mod geen_stappen;
 mod getal;
 mod grammar;
+mod hoofdletters;
+mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
-mod lijdende_vorm;
-mod naamwoordstijl;
-mod hoofdletters;
-mod lange_alinea;
-mod lange_zin;
+#[cfg(feature = "lint")]
+mod leesniveau;
 mod lijdende_vorm;
 mod linktekst;
+mod medisch_jargon;
 mod merge;
+mod moeilijk_woord;
+mod naamwoordstijl;
 mod nadruk;
 mod nieuwe_regel;
 mod numbers;
@@ -34,8 +38,11 @@ mod samengestelde_zin;
 mod switches;
 mod tabel;
 mod tangconstructie;
+mod term_list;
 pub mod text;
 mod vaag_kopje;
+mod vreemd_woord;
+mod wisselende_term;
 mod word_lists;
 
 pub use context::{Context, Findings};
@@ -62,6 +69,13 @@ pub struct Rule {
 
 /// All rules, in the order in which findings on one passage are shown.
 pub static RULES: &[&Rule] = &[
+    &medisch_jargon::RULE,
+    &afkorting::RULE,
+    &vreemd_woord::RULE,
+    &moeilijk_woord::RULE,
+    &beeldspraak::RULE,
+    &inclusief_taalgebruik::RULE,
+    &wisselende_term::RULE,
     &lange_zin::RULE,
     &lijdende_vorm::RULE,
     &tangconstructie::RULE,
@@ -89,6 +103,8 @@ pub static RULES: &[&Rule] = &[
     &opsomming_in_zin::RULE,
     &tabel::RULE,
     &vaag_kopje::RULE,
+    #[cfg(feature = "lint")]
+    &leesniveau::RULE,
 ];
 
 /// The rule with this id.
@@ -142,9 +158,6 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     all.retain(|f| !is_allowed(context, f));
     switches::apply(context, &mut all);
-    all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
-    all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
-    all
     merge::merge(all, order)
 }
 

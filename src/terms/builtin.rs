@@ -37,6 +37,9 @@ pub(crate) static LISTS: &[(Table, &str, &str)] = lists![
     Medical "medical/voeding.tsv",
     Medical "medical/zenuwstelsel.tsv",
     Medical "medical/zwangerschap.tsv",
+    Formal "formal/formal.tsv",
     Foreign "foreign/foreign.tsv",
+    Abbreviation "abbreviations/abbreviations.tsv",
     Idiom "idioms/idioms.tsv",
+    Inclusive "inclusive/inclusive.tsv",
 ];
