@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "rekenen",
     severity: Severity::Warning,
     checklist: &["14"],
-    vbi: &[7],
+    vbi: &[7, 24],
     doc: include_str!("rekenen.md"),
     check,
 };
