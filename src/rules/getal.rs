@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let chapter = sentence.kind == SentenceKind::Heading && number.span.start == sentence.span.start;
             let next = fixed.partition_point(|(_, s)| s.end <= span.start);
             let known = fixed.get(next).is_some_and(|(_, s)| s.overlaps(span));
-            if !known && !(chapter && kind != Kind::Percentage) {
+            if !(known || chapter && kind != Kind::Percentage) {
                 let span = with_range(text, sentence.span, span, &mut found);
                 found.push((kind, span));
             }

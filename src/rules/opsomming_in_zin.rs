@@ -24,7 +24,7 @@ const ITEM: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let analysis = context.analysis;
-    let least = context.settings.threshold("opsomming-in-zin.delen") as usize;
+    let least = context.settings.threshold("opsomming-in-zin.delen");
     for sentence in analysis.sentences().iter().filter(|s| analysis.is_prose(s)) {
         let mut lists: Vec<Enumeration> = Vec::new();
         for conjunction in sentence.tokens() {
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             }
             let Some(list) = enumeration(analysis, sentence, conjunction) else { continue };
-            if list.count < least || is_other(analysis, &list) {
+            if (list.count as f64) < least || is_other(analysis, &list) {
                 continue;
             }
             // *werk en inkomen* at the end of a list: two words *en*, one list.
@@ -137,7 +137,7 @@ fn is_item(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
     ];
     to - from <= ITEM
         && (from..to).all(|i| {
-            !CLAUSES.contains(&analysis.lower(i)) && !(analysis.tokens()[i].is_finite() && to - from > 1)
+            !(CLAUSES.contains(&analysis.lower(i)) || analysis.tokens()[i].is_finite() && to - from > 1)
         })
 }
 

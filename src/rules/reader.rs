@@ -225,7 +225,7 @@ fn quotations(analysis: &Analysis<'_>) -> Vec<Span> {
                 (None, '“' | '„' | '«') => open = Some((i, '”')),
                 (None, '"') => open = Some((i, '"')),
                 (None, '‘' | '\'') if starts && !starts_clitic(&body[i + c.len_utf8()..]) => {
-                    open = Some((i, '\''))
+                    open = Some((i, '\''));
                 }
                 (Some((start, mark)), _) if closes(mark, c) && (mark != '\'' || ends) => {
                     let base = block.span.start as usize;
