@@ -332,7 +332,7 @@ impl<'s, 'd> Search<'s, 'd> {
 
     /// The nearest form of a verb to words of the same pattern.
     fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(usize, usize)> {
-        const FAR: usize = 15;
+        const FAR: usize = 12;
         let after = (end..self.words.len()).take(FAR);
         let before = (0..first).rev().take(FAR);
         let mut near: Vec<usize> = after.chain(before).collect();
@@ -372,6 +372,9 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         let entry = self.terms.entry(pattern.row);
         let word = self.analysis.word(self.words.first + candidate.first);
+        if candidate.first == candidate.last && !entry.is_own() && self.is_another_word(&entry, candidate) {
+            return false;
+        }
         if pattern.cased {
             let term = entry.term();
             if entry.pos() == Pos::Name {
@@ -388,6 +391,18 @@ impl<'s, 'd> Search<'s, 'd> {
             }
         }
         self.when(&entry)
+    }
+
+    /// Whether a word that looks like an inflected noun is a common verb or small word: *genomen* is no plural of
+    /// *genoom*.
+    fn is_another_word(&self, entry: &Entry<'_>, candidate: &Candidate) -> bool {
+        const COMMON: u8 = 40;
+        let upos = self.upos(candidate.first);
+        let conflict = match entry.pos() {
+            Pos::Noun => candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj),
+            _ => false,
+        };
+        conflict && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -453,13 +468,14 @@ impl<'s, 'd> Search<'s, 'd> {
     /// The tokens to show: an idiom with its verb; of other terms the verb too, if that is near. A verb on its own
     /// is shown without its particle.
     fn extent(&self, candidate: &Candidate) -> (usize, usize) {
-        const NEAR: usize = 5;
+        const BETWEEN: usize = 2;
         let Candidate { first, last, .. } = *candidate;
         let Some((from, to)) = candidate.apart else { return (first, last) };
         let joined = (first.min(from), last.max(to));
         let idiom = self.terms.row(candidate.row).table == Table::Idiom;
         let lone_verb = from <= first && last <= to && (first == from || last == to);
-        if idiom || !lone_verb && joined.1 - joined.0 <= NEAR { joined } else { (first, last) }
+        let between = (joined.1 - joined.0).saturating_sub(last - first + 1);
+        if idiom || !lone_verb && between <= BETWEEN { joined } else { (first, last) }
     }
 
     fn push(&mut self, number: u32, candidate: &Candidate) {
