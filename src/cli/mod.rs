@@ -8,6 +8,7 @@ mod output;
 mod score;
 mod score_rows;
 mod session;
+mod term;
 mod text;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
         Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
+        Command::Term(args) => term::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),
     };
