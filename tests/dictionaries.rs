@@ -149,7 +149,11 @@ fn fields_hold_what_they_may() {
         if row.fields.contains_key("difficulty") && !["easy", "medium", "hard"].contains(&difficulty) {
             say(format!("difficulty '{difficulty}'"));
         }
-        if row.get("plain").is_empty() && difficulty != "easy" && row.get("expansion").is_empty() && row.folder != "inclusive" {
+        if row.get("plain").is_empty()
+            && difficulty != "easy"
+            && row.get("expansion").is_empty()
+            && row.folder != "inclusive"
+        {
             say("no alternative".to_owned());
         }
         for plain in row.get("plain").split('|').filter(|p| p.ends_with(')')) {
@@ -256,7 +260,9 @@ fn spelled(word: &str) -> bool {
 
 fn three(word: &str) -> bool {
     let known = |w: &str| w.chars().count() >= 3 && lexicon::is_known(w);
-    word.char_indices().skip(3).any(|(i, _)| known(&word[..i]) && (known(&word[i..]) || word[i..].strip_prefix('s').is_some_and(known)))
+    word.char_indices().skip(3).any(|(i, _)| {
+        known(&word[..i]) && (known(&word[i..]) || word[i..].strip_prefix('s').is_some_and(known))
+    })
 }
 
 #[test]

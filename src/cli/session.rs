@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::args::InputArgs;
 use super::complain;
-use super::term;
 use super::input::{self, Input};
+use super::term;
 
 /// One run of the program: its arguments, and the settings files that it has met.
 pub struct Session<'a> {

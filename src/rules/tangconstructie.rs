@@ -1,6 +1,6 @@
 #![doc = include_str!("tangconstructie.md")]
 
-use crate::dutch::morphology::{PronType, Upos};
+use crate::dutch::morphology::{PronType, Upos, VerbForm};
 use crate::dutch::relation::Relation;
 use crate::dutch::{Analysis, Sentence};
 use crate::finding::{Finding, Severity};
@@ -110,9 +110,26 @@ fn articles(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
         .tokens()
         .filter(article)
         .filter_map(|i| {
-            let noun = tokens[i].head? as usize;
-            let right = noun > i && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
-            right.then(|| Pincer { first: i, last: noun, between: analysis.words_between(i, noun) })
+            let noun = described_noun(analysis, sentence, i).or_else(|| {
+                let noun = tokens[i].head? as usize;
+                (noun > i && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)).then_some(noun)
+            })?;
+            Some(Pincer { first: i, last: noun, between: analysis.words_between(i, noun) })
         })
         .collect()
+}
+
+/// The noun of an article that a preposition follows: *de in de eerste maand ontvangen rekeningen*. That order has no
+/// other reading, so the words decide, not the tree.
+fn described_noun(analysis: &Analysis<'_>, sentence: &Sentence, article: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    if tokens.get(article + 1)?.upos != Upos::Adp || tokens[article].upos != Upos::Det {
+        return None;
+    }
+    let end = sentence.end as usize;
+    (article + 3..end).find(|&noun| {
+        let described = &tokens[noun - 1];
+        let participle = described.feats.verb_form() == Some(VerbForm::Part);
+        tokens[noun].upos == Upos::Noun && participle
+    })
 }

@@ -235,7 +235,13 @@ impl<'s, 'd> Search<'s, 'd> {
     }
 
     /// A pattern that is looked up by its verb, as its other words are too common: they stand near.
-    fn around_verb(&self, pattern: &Pattern, fixed: &[Element], verb: &Element, i: usize) -> Option<Candidate> {
+    fn around_verb(
+        &self,
+        pattern: &Pattern,
+        fixed: &[Element],
+        verb: &Element,
+        i: usize,
+    ) -> Option<Candidate> {
         const NEAR: usize = 8;
         let (form, particle) = self.verb_at(verb, i)?;
         let mut starts: Vec<usize> = (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect();
@@ -402,10 +408,13 @@ impl<'s, 'd> Search<'s, 'd> {
         const COMMON: u8 = 40;
         let upos = self.upos(candidate.first);
         let conflict = match entry.pos() {
-            Pos::Noun => candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj),
+            Pos::Noun => {
+                candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj)
+            }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
+        conflict
+            && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of

@@ -131,10 +131,7 @@ impl Patterns {
         if verb.is_some() && self.common(first + anchor) > self.common(first + fixed) {
             anchor = fixed;
         }
-        if matches!(
-            self.elements[first + anchor].kind,
-            Kind::Gap | Kind::Possessive | Kind::Reflexive
-        ) {
+        if matches!(self.elements[first + anchor].kind, Kind::Gap | Kind::Possessive | Kind::Reflexive) {
             return Err("Er staat geen vast woord in de term.");
         }
         let number = self.list.len() as u32;
