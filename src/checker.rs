@@ -1,7 +1,7 @@
 use crate::document::Document;
 use crate::dutch::Analysis;
 use crate::error::Error;
-use crate::instruments::{self, Evidence, Kind};
+use crate::instruments::{Evidence, Instrument, Kind};
 use crate::metrics;
 use crate::report::FileReport;
 use crate::rules::{self, Context};
@@ -25,6 +25,7 @@ use crate::settings::Settings;
 pub struct Checker {
     settings: Settings,
     kind: Kind,
+    instruments: Vec<std::sync::Arc<Instrument>>,
 }
 
 /// Builds a [`Checker`]; start with [`Checker::builder`].
@@ -62,6 +63,13 @@ impl CheckerBuilder {
         self
     }
 
+    /// One more instrument to judge by, beside the checklist and the VBI.
+    #[must_use]
+    pub fn instrument(mut self, instrument: Instrument) -> Self {
+        self.checker.instruments.push(std::sync::Arc::new(instrument));
+        self
+    }
+
     /// The checker.
     ///
     /// # Errors
@@ -82,6 +90,11 @@ impl Checker {
         &self.settings
     }
 
+    /// The instruments that were added to the checklist and the VBI.
+    pub fn instruments(&self) -> impl Iterator<Item = &Instrument> {
+        self.instruments.iter().map(|i| &**i)
+    }
+
     /// Checks one document: findings, numbers, both instruments.
     pub fn check(&self, document: &Document) -> FileReport {
         let analysis = Analysis::new(document);
@@ -94,9 +107,15 @@ impl Checker {
         let context = Context { document, analysis, settings: &self.settings };
         let findings = rules::run(&context);
         let metrics = metrics::compute(analysis, &findings);
-        let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
-        let checklist = instruments::answer(instruments::checklist(), &evidence);
-        let vbi = instruments::answer(instruments::vbi(), &evidence);
-        FileReport::new(document, &findings, metrics.clone(), &checklist, &vbi, self.kind)
+        // Subtitles are never print, whatever the other files are.
+        let is_film = document.format() == crate::Format::Subtitles;
+        let evidence = Evidence {
+            analysis,
+            findings: &findings,
+            metrics: &metrics,
+            settings: &self.settings,
+            kind: if is_film { Kind::Av } else { self.kind },
+        };
+        FileReport::new(&evidence, self.instruments())
     }
 }

@@ -5,7 +5,7 @@ use helder::{Checker, Error, RuleSetting, Settings};
 use rayon::prelude::*;
 
 use super::args::{CheckArgs, CheckFormat, InputArgs};
-use super::{CLEAN, FAILED, FOUND, complain, input, output, text};
+use super::{CLEAN, FAILED, FOUND, complain, input, judging, output, text};
 
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let mut settings = settings(&args.input);
@@ -13,15 +13,17 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     for rule in &args.ignore {
         settings.set_rule(rule, RuleSetting::Off)?;
     }
-    let checker = Checker::builder().settings(settings).build()?;
-    let reports = reports(&checker, &args.input)?;
+    let checker = judging::checker(settings, &args.judging)?;
+    let mut reports = reports(&checker, &args.input)?;
+    judging::apply_file(&mut reports, &checker, &args.judging, "vbi")?;
     let rendered = match args.format {
         CheckFormat::Text => text::render(&reports, &checker),
         CheckFormat::Json => to_json(&reports, args.input.profile) + "\n",
         CheckFormat::Jsonl => reports.iter().map(|r| to_json_line(r) + "\n").collect(),
     };
     output::write(&rendered, args.input.output.as_deref())?;
-    Ok(status(&reports, args.fail_on.severity()))
+    let enough = judging::status(&reports, &args.judging);
+    Ok(status(&reports, args.fail_on.severity()).max(enough))
 }
 
 /// The settings that the arguments of every command give.

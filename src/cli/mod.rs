@@ -1,7 +1,12 @@
 mod args;
 mod check;
+mod compare;
+mod diff;
 mod input;
 mod instrument;
+mod interactive;
+mod items;
+mod judging;
 mod lists;
 mod output;
 mod text;
@@ -31,8 +36,13 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => lists::annotate(&args),
-        Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
-        Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
+        Command::Vbi(args) => match &args.command {
+            Some(args::VbiCommand::Compare(args)) => compare::run(args),
+            None => instrument::run(&args.args, instrument::Which::Vbi),
+        },
+        Command::Checklist(args) if args.page => instrument::page(&args.args),
+        Command::Checklist(args) => instrument::run(&args.args, instrument::Which::Checklist),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),
     };

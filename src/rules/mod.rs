@@ -1,10 +1,12 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
 mod context;
+mod ids;
 mod lange_zin;
 pub mod text;
 
 pub use context::{Context, Findings};
+pub use ids::IDS;
 
 use crate::error::{Error, ErrorKind};
 use crate::finding::{Finding, Severity};
