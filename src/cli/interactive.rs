@@ -160,10 +160,7 @@ impl Session {
 
 fn show(out: &mut impl Write, item: &ItemReport, number: usize, of: usize, given: Option<&Given>) -> Io<()> {
     let mut text = format!("\n{DIM}Vraag {number} van {of}, punt {}{DIM:#}\n", item.item);
-    wrapped(&mut text, &item.question, &format!("{BOLD}"), "");
-    let text_end = text.trim_end().len();
-    text.truncate(text_end);
-    text.push_str(&format!("{BOLD:#}\n"));
+    wrapped(&mut text, &format!("{BOLD}{}{BOLD:#}", item.question), "", "");
     wrapped(&mut text, &item.hint, "  ", "  ");
     if item.by == By::Suggestion {
         let suggestion = format!("Voorstel van het programma: {}. {}", item.answer.as_dutch(), item.reason);

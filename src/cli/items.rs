@@ -123,8 +123,11 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
     let open: Vec<&str> =
         view.items.iter().filter(|i| i.answer == Answer::Unknown).map(|i| i.item.as_str()).collect();
     if !open.is_empty() {
-        let text =
-            format!("Nog niet beoordeeld ({}): {}. Dat kan alleen een mens.", open.len(), open.join(", "));
+        let text = format!(
+            "Nog niet beoordeeld ({}): {}. Doe dat zelf met --interactive.",
+            open.len(),
+            open.join(", ")
+        );
         wrapped(out, &text, "  ", "  ");
     }
     wrapped(out, view.note, "  ", "  ");

@@ -158,6 +158,9 @@ fn decide(test: &Test, value: f64) -> Option<(bool, bool)> {
             let sign = if good <= bad { 1.0 } else { -1.0 };
             let (good, bad, value) = (good * sign, bad * sign, value * sign);
             let clear = value <= good || value >= bad;
+            if test.open_between && !clear {
+                return None;
+            }
             Some((value <= good || (value < bad && value - good < bad - value), clear))
         }
         // One-sided tests count: `good = 1` wants at least one, `bad = 1` wants none.
@@ -237,12 +240,14 @@ mod tests {
 
     #[test]
     fn between_good_and_bad_the_nearer_one_counts() {
-        let test = |good, bad| Test { measure: String::new(), good, bad };
+        let test = |good, bad| Test { measure: String::new(), good, bad, open_between: false };
         let up = test(Some(0.2), Some(0.4));
         assert_eq!(decide(&up, 0.2), Some((true, true)));
         assert_eq!(decide(&up, 0.25), Some((true, false)));
         assert_eq!(decide(&up, 0.35), Some((false, false)));
         assert_eq!(decide(&up, 0.4), Some((false, true)));
+        assert_eq!(decide(&Test { open_between: true, ..up.clone() }, 0.25), None);
+        assert_eq!(decide(&Test { open_between: true, ..up }, 0.4), Some((false, true)));
         let down = test(Some(2.0), Some(0.0));
         assert_eq!(decide(&down, 5.0), Some((true, true)));
         assert_eq!(decide(&down, 0.5), Some((false, false)));

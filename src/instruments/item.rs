@@ -100,6 +100,8 @@ pub struct Test {
     pub good: Option<f64>,
     /// From this on it does not hold (up to this, if `good` is more than `bad`).
     pub bad: Option<f64>,
+    /// Between the two there is no answer, rather than the nearer one.
+    pub open_between: bool,
 }
 
 /// An item of an instrument.

@@ -370,10 +370,10 @@ fn findings_without_words(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     Some(Measured::new(value, say).shown(without))
 }
 
-/// Below 300 words a text without images proves nothing, and plain text never shows any.
+/// Below 500 words a text without images proves nothing, and plain text never shows any.
 fn images_per_words(e: &Evidence<'_>) -> Option<Measured> {
     let images = e.analysis.document().images().len();
-    if e.format() == Format::Text || (images == 0 && e.metrics.words < 300) {
+    if e.format() == Format::Text || (images == 0 && e.metrics.words < 500) {
         return None;
     }
     let value = per(images as f64 * 500.0, e.metrics.words)?;
@@ -551,9 +551,9 @@ fn speaking_rate(e: &Evidence<'_>) -> Option<Measured> {
         |span: Span| words(span).map(|(i, _)| f64::from(syllables::count(analysis.word(i)))).sum::<f64>();
     cue_speed(e, syllables, |value, _, _| {
         format!(
-            "De stem zegt {per_minute:.0} woorden per minuut ({:.1} per seconde). Dat zijn hoogstens {} lettergrepen per \
+            "De stem zegt {per_minute:.0} woorden per minuut ({} per seconde). Dat zijn hoogstens {} lettergrepen per \
              seconde bij 4 van de 5 ondertitels. Gewoon praten gaat met 4 lettergrepen per seconde (Verhoeven, 2004).",
-            per_minute / 60.0,
+            format!("{:.1}", per_minute / 60.0).replace('.', ","),
             format!("{value:.1}").replace('.', ",")
         )
     })

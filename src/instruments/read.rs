@@ -8,7 +8,8 @@ use crate::error::{Error, ErrorKind};
 const SCHEMA: &str = "helder-instrument-1";
 const TOP: &[&str] = &["schema", "id", "name", "source", "note", "scale", "item"];
 const SCALE: &[&str] = &["id", "name", "meaning"];
-const TEST: &[&str] = &["measure", "good", "bad"];
+const TEST: &[&str] = &["measure", "good", "bad", "between"];
+const BETWEEN: [(&str, bool); 2] = [("nearest", false), ("open", true)];
 const ITEM: &[&str] = &[
     "id", "scale", "section", "title", "question", "hint", "advice", "steps", "example", "judge", "kinds",
     "na", "rules", "words", "test", "effort", "source", "note",
@@ -150,7 +151,12 @@ fn read_test(place: Place<'_>, node: &Node, what: &str) -> Result<Test, Error> {
         let hint = nearest.map_or_else(String::new, |n| format!(" Bedoelt u '{n}'?"));
         return Err(fields.wrong("measure", &format!("de maat '{measure}' bestaat niet.{hint}")));
     }
-    let test = Test { measure, good: fields.maybe_number("good")?, bad: fields.maybe_number("bad")? };
+    let test = Test {
+        measure,
+        good: fields.maybe_number("good")?,
+        bad: fields.maybe_number("bad")?,
+        open_between: named(&fields, "between", &BETWEEN)?.unwrap_or(false),
+    };
     match (test.good, test.bad) {
         (None, None) => Err(fields.wrong("good", "geef ten minste 'good' of 'bad'.")),
         #[expect(clippy::float_cmp, reason = "as written in the file, not computed")]
@@ -178,9 +184,8 @@ fn kinds(fields: &Fields<'_>) -> Result<Vec<Kind>, Error> {
 
 fn effort(fields: &Fields<'_>) -> Result<u8, Error> {
     match fields.maybe_number("effort")? {
-        None => Ok(2),
         Some(1.0) => Ok(1),
-        Some(2.0) => Ok(2),
+        None | Some(2.0) => Ok(2),
         Some(3.0) => Ok(3),
         Some(_) => Err(fields.wrong("effort", "kies 1 (weinig werk), 2 of 3 (veel werk).")),
     }

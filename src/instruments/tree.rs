@@ -78,11 +78,11 @@ fn of_toml(text: &str, value: &Spanned<DeValue<'_>>, key: &Spanned<toml::de::DeS
         DeValue::Array(_) => line_at(text, key.span().start),
         _ => line_at(text, value.span().start),
     };
-    Node { line, value: of_value(text, value, key) }
+    Node { line, value: of_value(text, value.get_ref()) }
 }
 
-fn of_value(text: &str, value: &Spanned<DeValue<'_>>, key: &Spanned<toml::de::DeString<'_>>) -> Value {
-    match value.get_ref() {
+fn of_value(text: &str, value: &DeValue<'_>) -> Value {
+    match value {
         DeValue::String(s) => Value::Text(s.to_string()),
         DeValue::Integer(i) => Value::Number(i.to_string()),
         DeValue::Float(f) => Value::Number(f.to_string()),
@@ -91,7 +91,7 @@ fn of_value(text: &str, value: &Spanned<DeValue<'_>>, key: &Spanned<toml::de::De
         DeValue::Array(array) => Value::Array(
             array
                 .iter()
-                .map(|v| Node { line: line_at(text, v.span().start), value: of_value(text, v, key) })
+                .map(|v| Node { line: line_at(text, v.span().start), value: of_value(text, v.get_ref()) })
                 .collect(),
         ),
         DeValue::Table(table) => of_table(text, table),
@@ -140,7 +140,7 @@ fn of_json(text: &str, raw: &RawValue) -> Result<Node, serde_json::Error> {
 pub(crate) struct Fields<'n> {
     place: Place<'n>,
     pub line: usize,
-    fields: &'n [(String, Node)],
+    all: &'n [(String, Node)],
     /// What the table is, for messages: "Punt 3".
     what: &'n str,
 }
@@ -161,11 +161,11 @@ impl<'n> Fields<'n> {
                 return Err(place.error(field.line, message));
             }
         }
-        Ok(Self { place, line: node.line, fields, what })
+        Ok(Self { place, line: node.line, all: fields, what })
     }
 
     pub fn get(&self, name: &str) -> Option<&'n Node> {
-        self.fields.iter().find(|(n, _)| n == name).map(|(_, node)| node)
+        self.all.iter().find(|(n, _)| n == name).map(|(_, node)| node)
     }
 
     /// An error about a field, at its line.

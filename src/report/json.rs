@@ -102,7 +102,8 @@ struct OwnScale<'r> {
 /// An answered item; `N` is how the instrument numbers its items.
 #[derive(Serialize)]
 struct Item<'r, N> {
-    item: N,
+    #[serde(rename = "item")]
+    number: N,
     title: &'r str,
     answer: &'static str,
     by: By,
@@ -219,7 +220,7 @@ fn answer(answer: Answer, vbi: bool) -> &'static str {
 fn item<N>(number: N, i: &ItemReport) -> Item<'_, N> {
     let vbi = i.instrument == "vbi";
     Item {
-        item: number,
+        number,
         title: &i.title,
         answer: answer(i.answer, vbi),
         by: i.by,

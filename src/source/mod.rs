@@ -16,7 +16,7 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables, footnotes and task lists).
     Markdown,
-    /// Subtitles: SubRip (`.srt`) or WebVTT (`.vtt`).
+    /// Subtitles: `SubRip` (`.srt`) or `WebVTT` (`.vtt`).
     Subtitles,
 }
 

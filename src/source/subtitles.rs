@@ -8,9 +8,11 @@ const PAUSE_MS: u32 = 2_000;
 /// Reads `SubRip` and `WebVTT`: the texts of the cues run on as paragraphs, and every cue keeps its times. What does
 /// not follow the format is left out, never an error: subtitles come from many programs.
 pub(super) fn read(name: &str, source: String) -> Document {
-    let lines = lines_of(&source);
+    // The builder owns the source, so the lines are those of a copy.
+    let copy = source.clone();
+    let lines = lines_of(&copy);
     let mut reader = Reader {
-        builder: DocumentBuilder::new(name, Format::Subtitles, source.clone()),
+        builder: DocumentBuilder::new(name, Format::Subtitles, source),
         lines: &lines,
         last_end: None,
         speaker: false,
