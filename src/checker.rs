@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::document::Document;
 use crate::dutch::Analysis;
 use crate::error::Error;
@@ -6,6 +8,7 @@ use crate::metrics;
 use crate::report::FileReport;
 use crate::rules::{self, Context};
 use crate::settings::Settings;
+use crate::terms::{TermMatches, Terms};
 
 /// Checks documents. Make one, share it between threads, use it for as many documents as you like.
 ///
@@ -26,6 +29,8 @@ pub struct Checker {
     settings: Settings,
     kind: Kind,
     instruments: Vec<std::sync::Arc<Instrument>>,
+    /// The lists in the library, if there are no others.
+    terms: Option<Arc<Terms>>,
 }
 
 /// Builds a [`Checker`]; start with [`Checker::builder`].
@@ -53,6 +58,13 @@ impl CheckerBuilder {
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.checker.settings = settings;
+        self
+    }
+
+    /// Another database of terms than the one in the library.
+    #[must_use]
+    pub fn terms(mut self, terms: Arc<Terms>) -> Self {
+        self.checker.terms = Some(terms);
         self
     }
 
@@ -85,6 +97,23 @@ impl Checker {
         CheckerBuilder::default()
     }
 
+    /// The same checker with other settings; term lists are shared, not copied.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
+    /// The same checker with another database of terms.
+    #[must_use]
+    pub fn with_terms(&self, terms: Arc<Terms>) -> Self {
+        Self { terms: Some(terms), ..self.clone() }
+    }
+
+    /// The database of terms.
+    pub fn terms(&self) -> &Terms {
+        self.terms.as_ref().unwrap_or_else(|| Terms::builtin())
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -101,10 +130,28 @@ impl Checker {
         self.check_analysis(&analysis)
     }
 
+    /// Measures a document: its numbers and the feature table, without instruments.
+    ///
+    /// ```
+    /// use helder::{Checker, Document, features::Per};
+    /// let document = Document::from_text("t", "U slikt elke dag een pil.");
+    /// let measured = Checker::default().measure(&document, Per::Sentence);
+    /// assert_eq!(measured.rows[0].get("words"), Some(6.0));
+    /// ```
+    #[cfg(feature = "lint")]
+    pub fn measure(&self, document: &Document, per: crate::features::Per) -> crate::features::Measured {
+        let analysis = Analysis::new(document);
+        let terms = TermMatches::find(self.terms(), &analysis);
+        let context = Context { document, analysis: &analysis, terms: &terms, settings: &self.settings };
+        let findings = rules::run(&context);
+        crate::features::Measured::new(&analysis, &findings, per)
+    }
+
     /// Checks a document that is analysed already.
     pub fn check_analysis(&self, analysis: &Analysis<'_>) -> FileReport {
         let document = analysis.document();
-        let context = Context { document, analysis, settings: &self.settings };
+        let terms = TermMatches::find(self.terms(), analysis);
+        let context = Context { document, analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
         let metrics = metrics::compute(analysis, &findings);
         // Subtitles are never print, whatever the other files are.

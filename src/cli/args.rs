@@ -16,6 +16,8 @@ pub struct Cli {
 pub enum Command {
     /// Zoekt wat een tekst moeilijk maakt en geeft tips.
     Check(CheckArgs),
+    /// Meet een tekst: leesniveau, leesformules en kenmerken.
+    Score(ScoreArgs),
     /// Ontleedt een tekst en geeft CoNLL-U.
     Annotate(AnnotateArgs),
     /// Beoordeelt een tekst met de VBI (op basis van PEMAT).
@@ -47,11 +49,17 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Het profiel: b1 (gewoon) of a2 (strenger).
-    #[arg(long, default_value = "b1", value_parser = parse::<Profile>)]
-    pub profile: Profile,
+    #[arg(long, value_parser = parse::<Profile>)]
+    pub profile: Option<Profile>,
     /// De taal van de meldingen: nl of en.
-    #[arg(long, default_value = "nl", value_parser = parse::<Lang>)]
-    pub lang: Lang,
+    #[arg(long, value_parser = parse::<Lang>)]
+    pub lang: Option<Lang>,
+    /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Weigert een tekst die niet in het Nederlands is.
+    #[arg(long)]
+    pub strict: bool,
     /// Zoveel bestanden tegelijk; 0 is zoveel als de computer kan.
     #[arg(short, default_value_t = 0, value_name = "N")]
     pub jobs: usize,
@@ -76,6 +84,9 @@ pub struct CheckArgs {
     /// Vanaf welke ernst het programma eindigt met status 1.
     #[arg(long, default_value = "error")]
     pub fail_on: FailOn,
+    /// Opent het verslag in uw browser (alleen met `--format html`).
+    #[arg(long)]
+    pub open: bool,
     #[command(flatten)]
     pub judging: JudgingArgs,
 }
@@ -142,24 +153,55 @@ pub struct ChecklistArgs {
 
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// De oude versie.
-    #[arg(value_name = "OLD")]
-    pub old: PathBuf,
-    /// De nieuwe versie.
-    #[arg(value_name = "NEW")]
-    pub new: PathBuf,
+    /// Eerst de oude versie, dan de nieuwe.
+    #[command(flatten)]
+    pub input: InputArgs,
     /// De vorm van het verslag.
     #[arg(long, default_value = "text")]
     pub format: DiffFormat,
-    /// Het profiel: b1 (gewoon) of a2 (strenger).
-    #[arg(long, default_value = "b1", value_parser = parse::<Profile>)]
-    pub profile: Profile,
-    /// De taal van de meldingen: nl of en.
-    #[arg(long, default_value = "nl", value_parser = parse::<Lang>)]
-    pub lang: Lang,
-    /// Schrijft naar dit bestand.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// De vorm van de uitvoer.
+    #[arg(long, default_value = "text")]
+    pub format: ScoreFormat,
+    /// Eén rij per tekst, per alinea of per zin.
+    #[arg(long, default_value = "document")]
+    pub per: ScorePer,
+    /// Wat erin staat: gewone bestanden, of een JSON-tekst per regel met `id` en `text`.
+    #[arg(long, default_value = "auto")]
+    pub from: ScoreFrom,
+    /// Toont wat elke kolom betekent.
+    #[arg(long)]
+    pub columns: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScorePer {
+    Document,
+    Paragraph,
+    Sentence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFrom {
+    /// JSONL voor namen op .jsonl, anders gewone bestanden.
+    Auto,
+    /// Gewone bestanden.
+    Files,
+    /// Een JSON-tekst per regel.
+    Jsonl,
 }
 
 #[derive(Debug, Args)]
@@ -170,6 +212,9 @@ pub struct AnnotateArgs {
     /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
     #[arg(long, default_value = "text")]
     pub from: AnnotateFrom,
+    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
     /// Schrijft naar dit bestand.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -197,6 +242,11 @@ pub enum CheckFormat {
     Text,
     Json,
     Jsonl,
+    Html,
+    Markdown,
+    Csv,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,9 +6,10 @@ use anstyle::{AnsiColor, Style};
 use helder::diff::{self, Diff, Piece, SentenceChange};
 use helder::instruments::{Answer, Score};
 use helder::report::FindingReport;
-use helder::{Checker, Error, Settings};
+use helder::{Checker, Error, ErrorKind};
 
 use super::args::{DiffArgs, DiffFormat};
+use super::session::Session;
 use super::text::{BOLD, DIM, wrapped};
 use super::{CLEAN, input, items, output};
 
@@ -16,18 +17,21 @@ const GREEN: Style = AnsiColor::Green.on_default();
 const RED: Style = AnsiColor::Red.on_default();
 
 pub fn run(args: &DiffArgs) -> Result<u8, Error> {
-    let mut settings = Settings::new(args.profile);
-    settings.lang = args.lang;
-    let checker = Checker::builder().settings(settings).build()?;
-    let read = |path: &std::path::PathBuf| input::Input::File { path: path.clone() }.read();
-    let (old, new) = (read(&args.old)?, read(&args.new)?);
-    let diff = diff::compare(&checker, &old, &new);
+    let session = Session::new(&args.input, Checker::default(), &[], &[])?;
+    let inputs = input::expand(&args.input.paths, args.input.stdin_filename.as_deref());
+    let (Some(Ok(old)), Some(Ok(new)), 2) = (inputs.first(), inputs.get(1), inputs.len()) else {
+        let message = "Geef twee bestanden: eerst de oude versie, dan de nieuwe.";
+        return Err(Error::new(ErrorKind::Settings, message));
+    };
+    // Both versions by the settings of the new one: else the settings would make the difference.
+    let checker = session.checker(new)?.unwrap_or_default();
+    let diff = diff::compare(&checker, &old.read()?, &new.read()?);
     let rendered = match args.format {
         DiffFormat::Text => text(&diff),
         DiffFormat::Json => diff::to_json(&diff) + "\n",
         DiffFormat::Html => diff::to_html(&diff),
     };
-    output::write(&rendered, args.output.as_deref())?;
+    output::write(&rendered, args.input.output.as_deref())?;
     Ok(CLEAN)
 }
 

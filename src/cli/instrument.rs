@@ -7,6 +7,7 @@ use helder::instruments::checklist;
 use helder::report::to_json;
 
 use super::args::{InstrumentArgs, InstrumentFormat};
+use super::session::Session;
 use super::{CLEAN, check, interactive, items, judging, output};
 
 /// Which instrument.
@@ -30,13 +31,14 @@ impl Which {
 
 pub fn run(args: &InstrumentArgs, which: Which) -> Result<u8, Error> {
     let which = if args.judging.instrument.is_empty() { which } else { Which::Own };
-    let checker = judging::checker(check::settings(&args.input), &args.judging)?;
+    let base = judging::checker(&args.judging)?;
+    let session = Session::new(&args.input, base.clone(), &[], &[])?;
     if args.interactive {
-        return interactive::run(args, &checker, which);
+        return interactive::run(args, &session, &base, which);
     }
-    let mut reports = check::reports(&checker, &args.input)?;
-    let default = checker.instruments().next().map_or(which.id(), |i| i.id.as_str()).to_owned();
-    judging::apply_file(&mut reports, &checker, &args.judging, &default)?;
+    let mut reports = session.reports()?;
+    let default = base.instruments().next().map_or(which.id(), |i| i.id.as_str());
+    judging::apply_file(&mut reports, &base, &args.judging, default)?;
     let rendered = match args.format {
         InstrumentFormat::Text => items::render_instrument(&reports, which),
         InstrumentFormat::Json => to_json(&reports, args.input.profile) + "\n",

@@ -10,14 +10,17 @@ use helder::{Checker, Error, ErrorKind};
 
 use super::args::InstrumentArgs;
 use super::instrument::Which;
+use super::session::Session as RunSession;
 use super::text::{BOLD, DIM, wrapped};
 use super::{check, input, items, judging, output};
 
-pub fn run(args: &InstrumentArgs, checker: &Checker, which: Which) -> Result<u8, Error> {
+pub fn run(args: &InstrumentArgs, run: &RunSession<'_>, base: &Checker, which: Which) -> Result<u8, Error> {
     let path = the_one_file(args)?;
-    let report = checker.check(&input::Input::File { path: path.to_owned() }.read()?);
+    let input = input::Input::File { path: path.to_owned() };
+    let checker = run.checker(&input)?.unwrap_or_else(|| base.clone());
+    let report = checker.check(&input.read()?);
     let store = args.judging.answers.clone().unwrap_or_else(|| default_store(path));
-    let mut session = Session::new(report, store, args, checker, which)?;
+    let mut session = Session::new(report, store, args, base, which)?;
     let finished = session.ask_all(&mut std::io::stdin().lock(), &mut anstream::stdout().lock());
     finished
         .map_err(|e| Error::new(ErrorKind::Io, "Ik kan niets meer op het scherm zetten.").because(e))??;

@@ -188,23 +188,12 @@ fn render_tips(out: &mut String, tips: &[Tip], most: usize) {
         let _ =
             writeln!(out, "  {}. {BOLD}{}{BOLD:#} {DIM}({name} punt {}){DIM:#}", i + 1, tip.title, tip.item);
         wrapped(out, &tip.advice, "     ", "     ");
-        if let Some(passage) = &tip.passage {
-            let text = shorten(&passage.text, 100);
-            wrapped(out, &format!("Begin bij regel {}: '{text}'", passage.line), "     ", "     ");
+        if let Some(begin) = tip.begin() {
+            wrapped(out, &begin, "     ", "     ");
         }
         if !tip.example.is_empty() {
             wrapped(out, &format!("Voorbeeld: {}", tip.example.replace('\n', " / ")), "     ", "     ");
         }
     }
     out.push('\n');
-}
-
-/// At most `limit` characters, cut at a word.
-fn shorten(text: &str, limit: usize) -> String {
-    if text.chars().count() <= limit {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(limit).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} ...", &cut[..end])
 }

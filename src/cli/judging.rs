@@ -4,14 +4,14 @@ use std::path::Path;
 
 use helder::instruments::{Answers, Instrument, Score, checklist, vbi};
 use helder::report::FileReport;
-use helder::{Checker, Error, ErrorKind, Settings};
+use helder::{Checker, Error, ErrorKind};
 
 use super::args::JudgingArgs;
 use super::{CLEAN, FOUND, complain, input};
 
-/// A checker with the kind of material and the instruments that the arguments name.
-pub fn checker(settings: Settings, args: &JudgingArgs) -> Result<Checker, Error> {
-    let mut builder = Checker::builder().settings(settings).kind(args.kind);
+/// A checker with the kind of material and the instruments that the arguments name, without settings yet.
+pub fn checker(args: &JudgingArgs) -> Result<Checker, Error> {
+    let mut builder = Checker::builder().kind(args.kind);
     let mut ids = vec!["vbi".to_owned(), "checklist".to_owned()];
     for path in &args.instrument {
         let name = path.display().to_string();

@@ -1,11 +1,11 @@
-//! `helder rules`, `helder explain`, `helder annotate`.
+//! `helder rules`, `helder explain`.
 
 use std::fmt::Write;
 
 use helder::Error;
 use helder::rules::{self, RULES, text};
 
-use super::args::{AnnotateArgs, ListFormat};
+use super::args::ListFormat;
 use super::{CLEAN, output};
 
 pub fn rules(format: ListFormat) -> Result<u8, Error> {
@@ -44,9 +44,5 @@ pub fn rules(format: ListFormat) -> Result<u8, Error> {
 pub fn explain(rule: &str) -> Result<u8, Error> {
     let rule = rules::known(rule)?;
     output::write(&text::for_reader(rule.doc), None)?;
-    Ok(CLEAN)
-}
-
-pub fn annotate(_args: &AnnotateArgs) -> Result<u8, Error> {
     Ok(CLEAN)
 }

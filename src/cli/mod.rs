@@ -1,3 +1,4 @@
+mod annotate;
 mod args;
 mod check;
 mod compare;
@@ -9,6 +10,9 @@ mod items;
 mod judging;
 mod lists;
 mod output;
+mod score;
+mod score_rows;
+mod session;
 mod text;
 
 use std::process::ExitCode;
@@ -35,7 +39,6 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
-        Command::Annotate(args) => lists::annotate(&args),
         Command::Vbi(args) => match &args.command {
             Some(args::VbiCommand::Compare(args)) => compare::run(args),
             None => instrument::run(&args.args, instrument::Which::Vbi),
@@ -43,6 +46,8 @@ pub fn run() -> ExitCode {
         Command::Checklist(args) if args.page => instrument::page(&args.args),
         Command::Checklist(args) => instrument::run(&args.args, instrument::Which::Checklist),
         Command::Diff(args) => diff::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Annotate(args) => annotate::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),
     };

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use helder::Severity;
 use helder::report::{FileReport, FindingReport};
-use helder::{Checker, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use super::items;
@@ -33,7 +33,7 @@ fn name_of(severity: Severity) -> &'static str {
     }
 }
 
-pub fn render(reports: &[FileReport], _checker: &Checker) -> String {
+pub fn render(reports: &[FileReport]) -> String {
     let mut out = String::new();
     for report in reports.iter().filter(|r| r.error.is_none()) {
         let _ = writeln!(out, "{BOLD}{}{BOLD:#}\n", report.path);
@@ -54,18 +54,35 @@ fn render_finding(out: &mut String, report: &FileReport, finding: &FindingReport
     };
     let name = name_of(finding.severity);
     let _ = writeln!(out, "{style}{name}{style:#} {BOLD}{}{BOLD:#}  {DIM}{place}{DIM:#}", finding.rule);
-    if let (Some(context), false) = (&finding.context, finding.text.is_empty()) {
-        let (excerpt, from, marked) = excerpt(&context.line, context.start, context.end, width() - 6);
-        let pad = " ".repeat(from);
-        let _ = writeln!(out, "  {DIM}|{DIM:#} {excerpt}");
-        let _ = writeln!(out, "  {DIM}|{DIM:#} {pad}{style}{}{style:#}", "^".repeat(marked.max(1)));
-    }
+    render_passage(out, finding, style);
     wrapped(out, &finding.message, "  ", "  ");
     wrapped(out, &finding.advice, "  Tip: ", "       ");
     if !finding.replacements.is_empty() {
         wrapped(out, &finding.replacements.join(" / "), "  In plaats daarvan: ", "    ");
     }
     out.push('\n');
+}
+
+/// The source line with the passage underlined; a passage that is longer than a line stands alone.
+fn render_passage(out: &mut String, finding: &FindingReport, style: Style) {
+    if finding.text.is_empty() {
+        return;
+    }
+    let columns = width() - 6;
+    if finding.text.width() > columns || finding.context.is_none() {
+        let lines = textwrap::wrap(&finding.text, columns);
+        for line in lines.iter().take(4) {
+            let _ = writeln!(out, "  {DIM}|{DIM:#} {style}{line}{style:#}");
+        }
+        if lines.len() > 4 {
+            let _ = writeln!(out, "  {DIM}|{DIM:#} ...");
+        }
+    } else if let Some(context) = &finding.context {
+        let (excerpt, from, marked) = excerpt(&context.line, context.start, context.end, columns);
+        let pad = " ".repeat(from);
+        let _ = writeln!(out, "  {DIM}|{DIM:#} {excerpt}");
+        let _ = writeln!(out, "  {DIM}|{DIM:#} {pad}{style}{}{style:#}", "^".repeat(marked.max(1)));
+    }
 }
 
 /// Text in the width of the terminal; nothing for an empty text.

@@ -272,6 +272,13 @@ impl Document {
         Location { start, end, line, column, end_line, end_column }
     }
 
+    /// The span of [`Document::text`] that comes from a range of the source; the other way round than
+    /// [`Document::locate`].
+    pub fn text_range(&self, start: u32, end: u32) -> Span {
+        let (start, end) = self.offsets.to_text(start, end);
+        Span { start, end }
+    }
+
     /// The lines of the source from `line` on, without line ends; lines count from 1.
     pub fn source_line(&self, line: u32) -> &str {
         self.lines.line(&self.source, line)

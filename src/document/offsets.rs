@@ -43,6 +43,17 @@ impl OffsetMap {
         (start, self.end_of(span.end).max(start))
     }
 
+    /// The text range that comes from a source range; readers go front to back, so runs are sorted by source too.
+    pub(super) fn to_text(&self, start: u32, end: u32) -> (u32, u32) {
+        let at = |offset: u32| {
+            let i = self.runs.partition_point(|r| r.source <= offset);
+            let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
+            let inside = (offset - run.source).min(run.source_len);
+            run.text + inside.min(run.text_len)
+        };
+        (at(start), at(end))
+    }
+
     fn start_of(&self, offset: u32) -> u32 {
         let i = self.runs.partition_point(|r| r.text <= offset);
         let Some(run) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else {

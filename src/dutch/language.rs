@@ -70,6 +70,16 @@ pub(super) fn of_blocks(document: &Document) -> Vec<Option<&'static str>> {
         .collect()
 }
 
+/// Whether at least half of the text, by length, is not surely another language.
+pub(crate) fn is_dutch(document: &Document) -> bool {
+    let foreign = of_blocks(document);
+    let size = |wanted: bool| {
+        let blocks = document.blocks().iter().zip(&foreign);
+        blocks.filter(|(_, f)| f.is_some() == wanted).map(|(b, _)| b.span.len()).sum::<usize>()
+    };
+    size(true) <= size(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,12 +2,27 @@
 
 pub mod analyser;
 mod analysis;
+pub mod compounds;
+pub mod conllu;
+pub(crate) mod features;
 mod language;
+pub(crate) mod layout;
+pub(crate) mod lemma;
+pub mod lexicon;
+pub(crate) mod matrix;
+mod memory;
+pub(crate) mod model;
 pub mod morphology;
+pub(crate) mod network;
+pub mod passive;
 pub mod relation;
 pub mod sentences;
 pub mod syllables;
 pub mod tokens;
+mod tree;
+pub mod verbs;
+
+pub(crate) use language::is_dutch;
 
 pub use analyser::{Analyser, Annotation, Workspace};
 pub use analysis::{Analysis, Sentence, SentenceKind, Token};

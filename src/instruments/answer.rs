@@ -180,7 +180,7 @@ fn reason(measured: &Measured, evidence: &Evidence<'_>) -> String {
 }
 
 /// At most `limit` characters, cut at a word.
-fn shorten(text: &str, limit: usize) -> String {
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
     let text = text.trim_end_matches('.');
     if text.chars().count() <= limit {
         return text.to_owned();

@@ -14,6 +14,7 @@ mod tree;
 mod words;
 
 pub use agreement::{Comparison, Pair, kappa};
+pub(crate) use answer::shorten;
 pub use answer::{Answer, Answered, By, Evidence, answer};
 pub use item::{Instrument, Item, Judge, NotApplicable, Scale, Test};
 pub use people::{Answers, Given};

@@ -34,6 +34,7 @@ struct File<'r> {
     path: &'r str,
     format: Option<&'static str>,
     error: Option<String>,
+    profile: &'static str,
     metrics: Numbers<'r>,
     findings: Vec<JsonFinding<'r>>,
     checklist: Checklist<'r>,
@@ -147,9 +148,11 @@ struct JsonTip<'r> {
     effort: u8,
 }
 
-/// All reports as one JSON document.
-pub fn to_json(reports: &[FileReport], profile: Profile) -> String {
+/// All reports as one JSON document. `profile` is the one that was asked for; without one it is that of the first
+/// report (settings files may give each file its own).
+pub fn to_json(reports: &[FileReport], profile: Option<Profile>) -> String {
     let tips: Vec<Vec<Tip>> = reports.iter().map(FileReport::tips).collect();
+    let profile = profile.or_else(|| reports.first().map(|r| r.profile)).unwrap_or_default();
     let report = Report {
         schema: "helder-report-1",
         tool: Tool {
@@ -176,6 +179,7 @@ fn file<'r>(report: &'r FileReport, tips: &'r [Tip]) -> File<'r> {
         path: &report.path,
         format: report.format.map(crate::Format::as_str),
         error: report.error.as_ref().map(ToString::to_string),
+        profile: report.profile.as_str(),
         metrics: Numbers { metrics: &report.metrics, notes: &report.metrics.notes },
         findings: report.findings.iter().map(finding).collect(),
         checklist: Checklist { items: report.checklist.iter().map(|i| item(i.item.as_str(), i)).collect() },

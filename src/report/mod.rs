@@ -1,11 +1,21 @@
 //! Reports: owned, ready for any format. Positions are those of the source.
 
+mod csv;
+mod github;
+mod html;
 mod item;
 mod json;
+mod markdown;
+mod sarif;
 mod tips;
 
+pub use csv::to_csv;
+pub use github::to_github;
+pub use html::to_html;
 pub use item::{InstrumentReport, ItemReport, Passage, ScaleReport, VbiReport};
 pub use json::{to_json, to_json_line};
+pub use markdown::to_markdown;
+pub use sarif::to_sarif;
 pub use tips::{Tip, tips};
 
 use crate::document::{Document, Location};
@@ -14,6 +24,7 @@ use crate::finding::{Finding, Severity};
 use crate::instruments::{self, Answers, Evidence, Instrument};
 use crate::metrics::Metrics;
 use crate::rules;
+use crate::settings::Profile;
 use crate::source::Format;
 
 /// The report on one file: what was found, or why it could not be read.
@@ -25,6 +36,8 @@ pub struct FileReport {
     pub format: Option<Format>,
     /// Why it could not be read.
     pub error: Option<Error>,
+    /// The profile it was checked with.
+    pub profile: Profile,
     /// The numbers.
     pub metrics: Metrics,
     /// What was found, in reading order.
@@ -48,6 +61,7 @@ impl FileReport {
             path: document.name().to_owned(),
             format: Some(document.format()),
             error: None,
+            profile: evidence.settings.profile,
             metrics: evidence.metrics.clone(),
             findings: evidence.findings.iter().map(|f| FindingReport::new(document, f)).collect(),
             checklist: items(instruments::checklist()),
@@ -62,6 +76,7 @@ impl FileReport {
             path: path.into(),
             format: None,
             error: Some(error),
+            profile: Profile::default(),
             metrics: Metrics::default(),
             findings: Vec::new(),
             checklist: Vec::new(),

@@ -1,7 +1,7 @@
 //! From the items that do not hold to what to do first.
 
 use super::{FileReport, ItemReport, Passage};
-use crate::instruments::{Answer, By, Score};
+use crate::instruments::{self, Answer, By, Score};
 
 /// What to do about an item that does not hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,20 @@ pub fn tips(report: &FileReport) -> Vec<Tip> {
     }
     let mut tips: Vec<Tip> = tips.into_iter().map(|(tip, _)| tip).collect();
     tips.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    tips
+    varied(tips)
+}
+
+/// The same order, but a tip for the same work as an earlier one comes after all others: three tips on top that say
+/// the same are one tip.
+fn varied(tips: Vec<Tip>) -> Vec<Tip> {
+    let (mut first, mut again): (Vec<Tip>, Vec<Tip>) = (Vec::new(), Vec::new());
+    for tip in tips {
+        let name = format!("{} {}", tip.instrument, tip.item);
+        let known = first.iter().any(|t| t.also.contains(&name));
+        if known { again.push(tip) } else { first.push(tip) }
+    }
+    first.append(&mut again);
+    first
 }
 
 /// What an item of an instrument without scores weighs: less than any item of a scale.
@@ -93,5 +106,11 @@ impl Tip {
             effort,
             weight: gain.unwrap_or(WITHOUT_SCORE) * sure / f64::from(effort),
         }
+    }
+
+    /// Where to begin, in plain Dutch, with at most a hundred characters of the passage.
+    pub fn begin(&self) -> Option<String> {
+        let passage = self.passage.as_ref()?;
+        Some(format!("Begin bij regel {}: '{}'", passage.line, instruments::shorten(&passage.text, 100)))
     }
 }

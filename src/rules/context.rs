@@ -2,6 +2,7 @@ use crate::document::Document;
 use crate::dutch::Analysis;
 use crate::finding::Finding;
 use crate::settings::Settings;
+use crate::terms::TermMatches;
 
 /// All that a rule may look at. Borrowed, cheap to pass on.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +11,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its sentences and tokens.
     pub analysis: &'a Analysis<'a>,
+    /// The terms of the database that stand in it.
+    pub terms: &'a TermMatches<'a>,
     /// Profile, thresholds, language.
     pub settings: &'a Settings,
 }

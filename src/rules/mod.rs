@@ -1,9 +1,50 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
+mod aanspreekvorm;
+mod afkorting;
+mod alt_tekst;
+mod andere_taal;
+mod beeldspraak;
+mod bijschrift;
 mod context;
+mod dubbele_ontkenning;
+mod geen_doel;
+mod geen_handeling;
+mod geen_kopjes;
+mod geen_samenvatting;
+mod geen_stappen;
+mod getal;
+mod grammar;
+mod hoofdletters;
 mod ids;
+mod inclusief_taalgebruik;
+mod lang_woord;
+mod lange_alinea;
 mod lange_zin;
+#[cfg(feature = "lint")]
+mod leesniveau;
+mod lijdende_vorm;
+mod linktekst;
+mod medisch_jargon;
+mod merge;
+mod moeilijk_woord;
+mod naamwoordstijl;
+mod nadruk;
+mod nieuwe_regel;
+mod numbers;
+mod opsomming_in_zin;
+mod reader;
+mod rekenen;
+mod samengestelde_zin;
+mod switches;
+mod tabel;
+mod tangconstructie;
+mod term_list;
 pub mod text;
+mod vaag_kopje;
+mod vreemd_woord;
+mod wisselende_term;
+mod word_lists;
 
 pub use context::{Context, Findings};
 pub use ids::IDS;
@@ -28,8 +69,45 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Findings),
 }
 
-/// All rules, in the order in which overlapping findings are kept.
-pub static RULES: &[&Rule] = &[&lange_zin::RULE];
+/// All rules, in the order in which findings on one passage are shown.
+pub static RULES: &[&Rule] = &[
+    &medisch_jargon::RULE,
+    &afkorting::RULE,
+    &vreemd_woord::RULE,
+    &moeilijk_woord::RULE,
+    &beeldspraak::RULE,
+    &inclusief_taalgebruik::RULE,
+    &wisselende_term::RULE,
+    &lange_zin::RULE,
+    &lijdende_vorm::RULE,
+    &tangconstructie::RULE,
+    &samengestelde_zin::RULE,
+    &naamwoordstijl::RULE,
+    &lang_woord::RULE,
+    &switches::RULE,
+    &dubbele_ontkenning::RULE,
+    &getal::RULE,
+    &rekenen::RULE,
+    &lange_alinea::RULE,
+    &aanspreekvorm::RULE,
+    &alt_tekst::RULE,
+    &andere_taal::RULE,
+    &bijschrift::RULE,
+    &geen_doel::RULE,
+    &geen_handeling::RULE,
+    &geen_kopjes::RULE,
+    &geen_samenvatting::RULE,
+    &geen_stappen::RULE,
+    &hoofdletters::RULE,
+    &linktekst::RULE,
+    &nadruk::RULE,
+    &nieuwe_regel::RULE,
+    &opsomming_in_zin::RULE,
+    &tabel::RULE,
+    &vaag_kopje::RULE,
+    #[cfg(feature = "lint")]
+    &leesniveau::RULE,
+];
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
@@ -64,7 +142,11 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// Runs all rules that are on and gives the findings in reading order, overlaps merged.
+/// Runs all rules that are on and gives the findings in reading order.
+///
+/// There is one finding per problem. Rules about the choice of words (jargon, abbreviations, idioms, foreign, formal,
+/// stigmatising and long words) compete for the same words: the longer passage stays, of two equally long ones the rule
+/// that stands first in this list. Other rules say different things of the same passage, and all stay.
 pub fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in RULES.iter().filter(|r| context.settings.is_on(r.id)) {
@@ -76,9 +158,30 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
             finding.severity = severity;
         }
     }
-    all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
-    all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
-    all
+    all.retain(|f| !is_allowed(context, f));
+    switches::apply(context, &mut all);
+    merge::merge(all, order)
+}
+
+/// Rules about words, which an allowed word silences.
+const ABOUT_WORDS: [&str; 8] = [
+    "afkorting",
+    "beeldspraak",
+    "inclusief-taalgebruik",
+    "lang-woord",
+    "medisch-jargon",
+    "moeilijk-woord",
+    "naamwoordstijl",
+    "vreemd-woord",
+];
+
+fn is_allowed(context: &Context<'_>, finding: &Finding) -> bool {
+    if !ABOUT_WORDS.contains(&finding.rule) {
+        return false;
+    }
+    let passage = context.analysis.passage(finding.span);
+    let lemma = context.analysis.lemma(context.analysis.token_at(finding.span.start));
+    context.settings.is_allowed(passage) || (!passage.contains(' ') && context.settings.is_allowed(lemma))
 }
 
 fn order(id: &str) -> usize {

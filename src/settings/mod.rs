@@ -1,5 +1,6 @@
 //! What a check looks for: profile, thresholds, rules on and off.
 
+mod config;
 mod thresholds;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
 use crate::finding::Severity;
+pub use config::{Config, FILE_NAME};
 pub use thresholds::{Threshold, thresholds};
 
 /// How strict a check is. Norms conflict, so there are two sets; each number names its source.
@@ -95,6 +97,8 @@ pub struct Settings {
     rules: BTreeMap<String, RuleSetting>,
     /// If not empty, only these rules.
     selected: Vec<String>,
+    /// Words and phrases that are never reported, in lower case.
+    allowed: Vec<String>,
 }
 
 /// What settings say of one rule.
@@ -121,6 +125,7 @@ impl Settings {
             thresholds: BTreeMap::new(),
             rules: BTreeMap::new(),
             selected: Vec::new(),
+            allowed: Vec::new(),
         }
     }
 
@@ -167,6 +172,16 @@ impl Settings {
             self.selected.push(crate::rules::known(rule)?.id.to_owned());
         }
         Ok(())
+    }
+
+    /// Never reports this word or phrase as difficult; upper and lower case are the same.
+    pub fn allow(&mut self, word: &str) {
+        self.allowed.push(word.to_lowercase());
+    }
+
+    /// Whether a word or phrase is never reported as difficult.
+    pub fn is_allowed(&self, passage: &str) -> bool {
+        !self.allowed.is_empty() && self.allowed.contains(&passage.to_lowercase())
     }
 
     /// Whether a rule is on.

@@ -1,0 +1,296 @@
+//! Lemmas: exceptions, then rules on the end of the word, per part of speech and verb form.
+//!
+//! The table is text: `E <class> <form> <lemma>` for exceptions, `R <class> <suffix> <script>...` for rules,
+//! where a script says what becomes of the word: `-3+en` takes three letters off and adds `en`; a leading
+//! `g` takes out *ge-* at the beginning, or after a separable particle, first.
+
+use super::analyser::Annotation;
+use super::features::PARTICLES;
+use super::lexicon::{self, Fnv, class};
+use super::morphology::{Upos, VerbForm};
+use super::relation::Relation;
+use crate::Span;
+
+/// The longest ending that rules look at, in letters.
+pub(crate) const LONGEST: usize = 6;
+
+/// What a lemma depends on besides the form: part of speech, verb form, number, degree.
+pub(crate) fn class_of(word: &Annotation) -> u8 {
+    let number = word.feats.number().map_or(0, |n| n as u8 + 1);
+    match word.upos {
+        Upos::Verb | Upos::Aux => match word.feats.verb_form() {
+            Some(VerbForm::Inf) => 40,
+            Some(VerbForm::Part) => 41,
+            _ => 42 + word.feats.tense().map_or(0, |t| t as u8 + 1),
+        },
+        Upos::Noun => 50 + number,
+        Upos::Adj => 60 + word.feats.degree().map_or(0, |d| d as u8 + 1),
+        other => other as u8,
+    }
+}
+
+/// How to make a lemma from a folded form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Script {
+    /// Take out *ge*.
+    pub ge: bool,
+    /// Letters to take off the end.
+    pub strip: u8,
+    /// What to put in their place.
+    pub add: String,
+}
+
+impl Script {
+    /// The script that makes `lemma` of `form`, the shortest there is.
+    #[cfg(feature = "train")]
+    pub(crate) fn between(form: &str, lemma: &str) -> Self {
+        let plain = Self::suffix(form, lemma, false);
+        match without_ge(form) {
+            Some((head, tail)) => {
+                let ge = Self::suffix(&format!("{head}{tail}"), lemma, true);
+                if ge.strip < plain.strip { ge } else { plain }
+            }
+            None => plain,
+        }
+    }
+
+    #[cfg(feature = "train")]
+    fn suffix(form: &str, lemma: &str, ge: bool) -> Self {
+        let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
+        let strip = form.chars().count() - same;
+        Self { ge, strip: strip.min(255) as u8, add: lemma.chars().skip(same).collect() }
+    }
+
+    /// Appends the lemma of `form` to `out`; `false`, and nothing appended, when it does not fit.
+    pub(crate) fn apply(&self, form: &str, out: &mut String) -> bool {
+        let parts = if self.ge { without_ge(form) } else { Some(("", form)) };
+        let Some((head, tail)) = parts else { return false };
+        let mut end = tail.len();
+        for _ in 0..self.strip {
+            let Some(c) = tail[..end].chars().next_back() else { return false };
+            end -= c.len_utf8();
+        }
+        out.push_str(head);
+        out.push_str(&tail[..end]);
+        out.push_str(&self.add);
+        true
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn to_text(&self) -> String {
+        format!("{}-{}+{}", if self.ge { "g" } else { "" }, self.strip, self.add)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (ge, text) = text.strip_prefix('g').map_or((false, text), |rest| (true, rest));
+        let (strip, add) = text.strip_prefix('-')?.split_once('+')?;
+        Some(Self { ge, strip: strip.parse().ok()?, add: add.to_owned() })
+    }
+}
+
+/// The form around its participle's *ge*.
+fn without_ge(form: &str) -> Option<(&str, &str)> {
+    if let Some(tail) = form.strip_prefix("ge").filter(|t| t.len() >= 2) {
+        return Some(("", tail));
+    }
+    PARTICLES.iter().rev().find_map(|p| {
+        let tail = form.strip_prefix(p)?.strip_prefix("ge").filter(|t| t.len() >= 2)?;
+        Some((&form[..p.len()], tail))
+    })
+}
+
+/// Hash of a class and a form or ending.
+pub(crate) fn key(class: u8, kind: u8, text: &str) -> u64 {
+    let hash = Fnv::new().byte(class).byte(kind).bytes(text.as_bytes());
+    u64::from(hash.finish()) << 32 | u64::from(hash.byte(1).finish())
+}
+
+/// Rules and exceptions, ready for use.
+pub(crate) struct Lemmatiser {
+    /// Sorted by key: exceptions, as a range of `text`.
+    exceptions: Vec<(u64, u32, u32)>,
+    /// Sorted by key: rules, best script first.
+    rules: Vec<(u64, u16, u16)>,
+    scripts: Vec<Script>,
+    text: String,
+}
+
+/// Reused buffers.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    form: String,
+    trial: String,
+    fallback: String,
+}
+
+impl Lemmatiser {
+    /// Reads the table; lines that are not of its form are passed over.
+    pub(crate) fn read(table: &str) -> Self {
+        let (mut exceptions, mut rules, mut scripts) = (Vec::new(), Vec::new(), Vec::<Script>::new());
+        let mut numbers = std::collections::HashMap::new();
+        let mut text = String::with_capacity(table.len() / 3);
+        for line in table.lines() {
+            let mut cols = line.split('\t');
+            let (Some(kind), Some(class), Some(form)) = (cols.next(), cols.next(), cols.next()) else {
+                continue;
+            };
+            let Ok(class) = class.parse() else { continue };
+            match kind {
+                "E" => {
+                    let Some(lemma) = cols.next() else { continue };
+                    let start = text.len() as u32;
+                    text.push_str(lemma);
+                    exceptions.push((key(class, b'E', form), start, text.len() as u32));
+                }
+                "R" => {
+                    let mut ids = [u16::MAX; 2];
+                    for (slot, script) in ids.iter_mut().zip(cols) {
+                        let Some(parsed) = Script::from_text(script) else { continue };
+                        *slot = *numbers.entry(script).or_insert_with(|| {
+                            scripts.push(parsed);
+                            scripts.len() as u16 - 1
+                        });
+                    }
+                    rules.push((key(class, b'R', form), ids[0], ids[1]));
+                }
+                _ => {}
+            }
+        }
+        exceptions.sort_unstable();
+        rules.sort_unstable();
+        Self { exceptions, rules, scripts, text }
+    }
+
+    /// Appends the lemma of one word to `out`.
+    pub(crate) fn lemma(&self, word: &str, note: &Annotation, scratch: &mut Scratch, out: &mut String) {
+        scratch.form.clear();
+        lexicon::fold_into(word, &mut scratch.form);
+        let class = class_of(note);
+        let key_of = key(class, b'E', &scratch.form);
+        if let Ok(at) = self.exceptions.binary_search_by_key(&key_of, |e| e.0) {
+            let (_, start, end) = self.exceptions[at];
+            out.push_str(self.text.get(start as usize..end as usize).unwrap_or(""));
+            return;
+        }
+        if note.upos == Upos::Propn || note.upos == Upos::X {
+            out.push_str(word);
+            return;
+        }
+        self.by_rule(class, note, scratch);
+        out.push_str(if scratch.trial.is_empty() { &scratch.form } else { &scratch.trial });
+    }
+
+    /// Leaves the lemma in `scratch.trial`: the longest ending whose lemma is a known word, else the longest.
+    fn by_rule(&self, class: u8, note: &Annotation, scratch: &mut Scratch) {
+        scratch.fallback.clear();
+        scratch.trial.clear();
+        let form = scratch.form.as_str();
+        let mut starts = [form.len(); LONGEST + 1];
+        let mut letters = 0;
+        for (i, _) in form.char_indices().rev().take(LONGEST) {
+            letters += 1;
+            starts[letters] = i;
+        }
+        for &start in starts[..=letters].iter().rev() {
+            let wanted = key(class, b'R', &form[start..]);
+            let Ok(at) = self.rules.binary_search_by_key(&wanted, |r| r.0) else { continue };
+            for id in [self.rules[at].1, self.rules[at].2] {
+                let Some(script) = self.scripts.get(usize::from(id)) else { continue };
+                scratch.trial.clear();
+                if !script.apply(form, &mut scratch.trial) {
+                    continue;
+                }
+                if fits(&scratch.trial, note) {
+                    return;
+                }
+                if scratch.fallback.is_empty() {
+                    scratch.fallback.push_str(&scratch.trial);
+                }
+            }
+        }
+        std::mem::swap(&mut scratch.trial, &mut scratch.fallback);
+    }
+
+    /// Lemmas of a whole sentence; a verb gets its separated particle back.
+    pub(crate) fn fill(
+        &self,
+        text: &str,
+        tokens: &[Span],
+        words: &[Annotation],
+        scratch: &mut Scratch,
+        out: &mut String,
+        ends: &mut Vec<u32>,
+    ) {
+        out.clear();
+        ends.clear();
+        for (i, (token, note)) in tokens.iter().zip(words).enumerate() {
+            if note.upos == Upos::Verb {
+                // A particle stands close by as a rule; looking further would make long sentences slow.
+                let near = i.saturating_sub(40)..words.len().min(i + 60);
+                let particle = near
+                    .clone()
+                    .find(|&j| words[j].head as usize == i + 1 && words[j].relation == Relation::CompoundPrt);
+                if let Some(j) = particle {
+                    let start = out.len();
+                    lexicon::fold_into(tokens[j].of(text), out);
+                    let middle = out.len();
+                    self.lemma(token.of(text), note, scratch, out);
+                    // `opgenomen` with a particle of its own, or a tree that is wrong: no second one.
+                    let (first, second) = out[start..].split_at(middle - start);
+                    if second.starts_with(first) {
+                        out.replace_range(start..middle, "");
+                    }
+                    ends.push(out.len() as u32);
+                    continue;
+                }
+            }
+            self.lemma(token.of(text), note, scratch, out);
+            ends.push(out.len() as u32);
+        }
+    }
+}
+
+/// Whether the spelling dictionary has the lemma with an inflection that goes with the part of speech.
+fn fits(lemma: &str, note: &Annotation) -> bool {
+    let wanted = match note.upos {
+        Upos::Verb | Upos::Aux => class::INFINITIVE,
+        Upos::Noun => class::NOUN_SING,
+        Upos::Adj => class::ADJ,
+        _ => return true,
+    };
+    lexicon::lookup_folded(lemma).is_some_and(|entry| entry.class & wanted != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_take_out_ge_and_endings() {
+        let script = Script::from_text("g-0+en").unwrap();
+        let mut out = String::new();
+        assert!(script.apply("opgebeld", &mut out));
+        assert_eq!(out, "opbelden");
+        out.clear();
+        assert!(Script::from_text("-2+").unwrap().apply("huizen", &mut out));
+        assert_eq!(out, "huiz");
+        assert!(!Script::from_text("-9+").unwrap().apply("huizen", &mut out));
+        assert_eq!(Script::from_text("x"), None);
+    }
+
+    #[test]
+    fn the_longest_ending_with_a_known_lemma_wins() {
+        let table = "R\t52\ten\t-2+\nR\t52\tizen\t-4+is\nE\t52\tmensen\tmens\n";
+        let lemmatiser = Lemmatiser::read(table);
+        let mut scratch = Scratch::default();
+        let plural = "Number=Plur".parse().unwrap();
+        let note = Annotation { upos: Upos::Noun, feats: plural, ..Annotation::default() };
+        assert_eq!(class_of(&note), 51);
+        let mut lemma = |word: &str| {
+            let mut out = String::new();
+            lemmatiser.lemma(word, &note, &mut scratch, &mut out);
+            out
+        };
+        let _ = lemma("Mensen");
+    }
+}

@@ -1,0 +1,207 @@
+//! Which auxiliaries make a passive.
+//!
+//! The parser attaches forms of *worden* and *zijn* to their participle; what they are there is decided here,
+//! with the verb lists in `dictionaries/verbs`. *Worden* with a participle is a passive unless the participle
+//! is an adjective by now (*verkouden worden*). *Zijn* with a participle is a passive only of verbs that do not
+//! take *zijn* in the active perfect (*is gekomen*).
+
+use super::analyser::Annotation;
+use super::lexicon;
+use super::morphology::{Upos, VerbForm};
+use super::relation::Relation;
+use crate::Span;
+use std::sync::LazyLock;
+
+static ZIJN_VERBS: &str = include_str!("../../dictionaries/verbs/zijn-verbs.tsv");
+static LEXICAL: &str = include_str!("../../dictionaries/verbs/lexical-participles.tsv");
+
+/// How a verb that takes *zijn* in the active perfect is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// Never in the passive: *gaan*.
+    Active,
+    /// In both, the active one is the usual one: *genezen*.
+    MostlyActive,
+    /// In both: *openen*.
+    Both,
+}
+
+struct Lists {
+    zijn: Vec<(&'static str, Use)>,
+    /// Participle, and whether it is always an adjective with *zijn*.
+    lexical: Vec<(&'static str, bool)>,
+}
+
+/// The lists are sorted, which a test guards.
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let zijn = ZIJN_VERBS.lines().skip(1).filter_map(|line| {
+        let mut cols = line.split('\t');
+        let verb = cols.next()?;
+        let how = match cols.next()? {
+            "zijn" => Use::Active,
+            "both-active" => Use::MostlyActive,
+            _ => Use::Both,
+        };
+        Some((verb, how))
+    });
+    let lexical = LEXICAL.lines().skip(1).filter_map(|line| {
+        let mut cols = line.split('\t');
+        Some((cols.next()?, cols.next()? == "always"))
+    });
+    Lists { zijn: zijn.collect(), lexical: lexical.collect() }
+});
+
+fn zijn_verb(lemma: &str) -> Option<Use> {
+    // Particles and adverbs in front change nothing: *naar beneden gekomen*.
+    const ALWAYS: [&str; 6] = ["komen", "gaan", "blijven", "vallen", "groeien", "sterven"];
+    let zijn = &LISTS.zijn;
+    match zijn.binary_search_by_key(&lemma, |v| v.0) {
+        Ok(at) => Some(zijn[at].1),
+        Err(_) => ALWAYS.iter().any(|verb| lemma.ends_with(verb)).then_some(Use::Active),
+    }
+}
+
+/// Whether the verb takes *zijn* in the active perfect, if only in some of its uses.
+pub fn takes_zijn(lemma: &str) -> bool {
+    zijn_verb(lemma).is_some()
+}
+
+fn lexical(folded: &str) -> Option<bool> {
+    let lexical = &LISTS.lexical;
+    lexical.binary_search_by_key(&folded, |l| l.0).ok().map(|at| lexical[at].1)
+}
+
+/// Whether the participle is an adjective by now: *bekend*, *getrouwd*.
+pub fn is_lexical_participle(folded: &str) -> bool {
+    lexical(folded) == Some(true)
+}
+
+/// Reused buffers.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    form: String,
+}
+
+impl Scratch {
+    fn fold(&mut self, word: &str) -> &str {
+        self.form.clear();
+        lexicon::fold_into(word, &mut self.form);
+        &self.form
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Worden,
+    Zijn,
+}
+
+fn auxiliary(form: &str) -> Option<Verb> {
+    match form {
+        "word" | "wordt" | "worden" | "werd" | "werden" | "geworden" => Some(Verb::Worden),
+        "ben" | "bent" | "is" | "zijn" | "was" | "waren" | "geweest" | "zij" | "ware" => Some(Verb::Zijn),
+        _ => None,
+    }
+}
+
+/// Decides between `aux:pass`, `aux` and `cop` for the auxiliaries of a sentence, and makes the subject follow.
+pub(crate) fn decide<'a>(
+    text: &str,
+    tokens: &[Span],
+    words: &mut [Annotation],
+    lemma: impl Fn(usize) -> &'a str,
+    scratch: &mut Scratch,
+) {
+    for i in 0..words.len() {
+        let Annotation { upos, head, relation, .. } = words[i];
+        let Some(participle) = (head as usize).checked_sub(1) else { continue };
+        if !matches!(relation, Relation::Aux | Relation::AuxPass | Relation::Cop) || upos.is_nominal() {
+            continue;
+        }
+        let is_participle = words[participle].feats.verb_form() == Some(VerbForm::Part);
+        // Others (*krijgen*) are as the parser has them.
+        let Some(verb) = auxiliary(scratch.fold(tokens[i].of(text))) else { continue };
+        let now = if is_participle && words[participle].upos == Upos::Verb {
+            let form = scratch.fold(tokens[participle].of(text));
+            // *lopend*, not *geopend*: a present participle is the infinitive and more.
+            let present = form.strip_prefix(lemma(participle)).is_some_and(|end| end == "d" || end == "de");
+            let adjective = lexical(form);
+            if present {
+                Relation::Cop
+            } else if verb == Verb::Worden {
+                // *verkouden worden*; but *gezien worden*, whatever the list says of *gezien zijn*.
+                if relation == Relation::Cop && adjective.is_some() {
+                    Relation::Cop
+                } else {
+                    Relation::AuxPass
+                }
+            } else {
+                zijn(relation, adjective, zijn_verb(lemma(participle)), || has_agent(words, participle))
+            }
+        } else if relation == Relation::AuxPass && verb == Verb::Zijn {
+            Relation::Cop
+        } else {
+            relation
+        };
+        words[i].relation = now;
+    }
+    subjects(words);
+}
+
+/// What *zijn* is beside a participle, by what the parser says and what the lists know.
+fn zijn(
+    parsed: Relation,
+    adjective: Option<bool>,
+    verb: Option<Use>,
+    has_agent: impl Fn() -> bool,
+) -> Relation {
+    match (verb, adjective) {
+        (_, Some(true)) => Relation::Cop,
+        (Some(Use::Active), _) => Relation::Aux,
+        _ if has_agent() => Relation::AuxPass,
+        (Some(Use::MostlyActive), _) if parsed != Relation::Cop => Relation::Aux,
+        _ => parsed,
+    }
+}
+
+/// Whether the participle has an agent. An agent stands in its own clause, so not further than this.
+fn has_agent(words: &[Annotation], participle: usize) -> bool {
+    near(words.len(), participle)
+        .any(|j| words[j].head as usize == participle + 1 && words[j].relation == Relation::OblAgent)
+}
+
+fn near(len: usize, at: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(60)..len.min(at + 60)
+}
+
+/// A subject of a passive is `nsubj:pass`, any other is not.
+fn subjects(words: &mut [Annotation]) {
+    for i in 0..words.len() {
+        let Annotation { head, relation, .. } = words[i];
+        if !matches!(relation, Relation::Nsubj | Relation::NsubjPass) || head == 0 {
+            continue;
+        }
+        let mut around = near(words.len(), head as usize - 1);
+        let passive = around.any(|j| words[j].head == head && words[j].relation == Relation::AuxPass);
+        words[i].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_and_long_enough() {
+        assert!(LISTS.zijn.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(LISTS.lexical.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(LISTS.zijn.len() >= 400);
+        assert_eq!(zijn_verb("gaan"), Some(Use::Active));
+        assert_eq!(zijn_verb("genezen"), Some(Use::MostlyActive));
+        assert!(!takes_zijn("opereren"));
+        assert!(is_lexical_participle("verkouden"));
+        for verb in ["lemma\tuse", "form\tuse"].iter().zip([ZIJN_VERBS, LEXICAL]) {
+            assert!(verb.1.starts_with(verb.0));
+        }
+    }
+}

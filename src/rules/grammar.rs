@@ -1,0 +1,118 @@
+//! What several rules ask of a tree: verb groups, clauses, phrases.
+
+use crate::dutch::morphology::Upos;
+use crate::dutch::morphology::{PronType, VerbForm};
+use crate::dutch::relation::Relation;
+use crate::dutch::{Analysis, Sentence};
+
+/// The verb that carries the clause of an auxiliary or copula; the token itself for a main verb.
+pub(super) fn main_verb(analysis: &Analysis<'_>, token: usize) -> usize {
+    let tokens = analysis.tokens();
+    match (tokens[token].relation.base(), tokens[token].head) {
+        (Relation::Aux | Relation::Cop, Some(head)) => head as usize,
+        _ => token,
+    }
+}
+
+/// The finite verbs of a sentence.
+pub(super) fn finite_verbs(analysis: &Analysis<'_>, sentence: &Sentence) -> impl Iterator<Item = usize> {
+    sentence.tokens().filter(|&i| analysis.tokens()[i].is_finite())
+}
+
+/// Verbs and particles that belong to the same group as `finite`, itself not among them.
+pub(super) fn verb_group(analysis: &Analysis<'_>, finite: usize) -> Vec<usize> {
+    let tokens = analysis.tokens();
+    let main = main_verb(analysis, finite);
+    let mut group: Vec<usize> = analysis
+        .children(main)
+        .filter(|&i| matches!(tokens[i].relation, Relation::Aux | Relation::AuxPass | Relation::CompoundPrt))
+        .collect();
+    if tokens[main].upos.is_verbal() {
+        group.push(main);
+    }
+    // `trachten ... te beantwoorden`, `gaan ... halen`: an infinitive without a clause of its own.
+    group.extend(analysis.children(main).filter(|&i| {
+        let t = &tokens[i];
+        t.relation == Relation::Xcomp
+            && t.feats.verb_form() == Some(VerbForm::Inf)
+            && !has_marker(analysis, i)
+    }));
+    group.retain(|&i| i != finite && !tokens[i].is_finite());
+    group.sort_unstable();
+    group
+}
+
+/// Whether *om* or another conjunction starts the clause of `verb`.
+fn has_marker(analysis: &Analysis<'_>, verb: usize) -> bool {
+    analysis
+        .children(verb)
+        .any(|i| analysis.tokens()[i].relation == Relation::Mark && analysis.lower(i) != "te")
+}
+
+/// The word that opens the subordinate clause of a finite verb.
+pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let main = main_verb(analysis, finite);
+    let first = sentence.first as usize;
+    let before = first..finite;
+    let belongs = |i: usize| {
+        let mut at = i;
+        // The word, or the phrase that it stands in (*met wie*, *welke pillen*), hangs on this clause's verb.
+        for _ in 0..3 {
+            match tokens[at].head {
+                Some(head) if head as usize == main || head as usize == finite => return true,
+                Some(head) => at = head as usize,
+                None => return false,
+            }
+        }
+        false
+    };
+    before.rev().find(|&i| opens(analysis, i, first) && belongs(i))
+}
+
+/// Whether a token starts a subordinate clause.
+fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
+    let token = &analysis.tokens()[i];
+    let word = analysis.lower(i);
+    match token.upos {
+        Upos::Sconj => !matches!(word, "te" | "om"),
+        Upos::Pron | Upos::Adv | Upos::Det => {
+            let relative = token.feats.pron_type() == Some(PronType::Rel);
+            let question = token.feats.pron_type() == Some(PronType::Int)
+                || matches!(
+                    word,
+                    "wie" | "wat" | "welke" | "welk" | "waar" | "wanneer" | "hoe" | "waarom" | "hoeveel"
+                )
+                || (word.starts_with("waar") && word.len() > 4);
+            relative || (question && i > first)
+        }
+        _ => false,
+    }
+}
+
+/// The first and the last token of the phrase that hangs on `head`, itself included.
+pub(super) fn phrase(analysis: &Analysis<'_>, head: usize) -> (usize, usize) {
+    let tokens = analysis.tokens();
+    let sentence = analysis.sentences()[tokens[head].sentence as usize].tokens();
+    let under = |mut i: usize| {
+        for _ in 0..tokens.len() {
+            if i == head {
+                return true;
+            }
+            match tokens[i].head {
+                Some(h) => i = h as usize,
+                None => return false,
+            }
+        }
+        false
+    };
+    let mut first = head;
+    while first > sentence.start && under(first - 1) {
+        first -= 1;
+    }
+    let mut last = head;
+    while last + 1 < sentence.end && under(last + 1) {
+        last += 1;
+    }
+    (first, last)
+}

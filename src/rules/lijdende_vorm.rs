@@ -1,0 +1,163 @@
+#![doc = include_str!("lijdende_vorm.md")]
+
+use crate::dutch::morphology::{Number as Plurality, Upos, VerbForm};
+use crate::dutch::relation::Relation;
+use crate::dutch::verbs::{Number, particle, present};
+use crate::dutch::{Analysis, Sentence};
+use crate::finding::{Finding, Severity};
+use crate::rules::{Context, Findings, Rule, grammar};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "lijdende-vorm",
+    severity: Severity::Warning,
+    checklist: &["9"],
+    vbi: &[5],
+    doc: include_str!("lijdende_vorm.md"),
+    check,
+};
+
+/// Verbs of which the receiver can become the subject with *krijgen* (`dictionaries/verbs`).
+static WITH_KRIJGEN: &str = include_str!("../../dictionaries/verbs/krijgen-passives.tsv");
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let analysis = context.analysis;
+    for sentence in analysis.sentences().iter().filter(|s| analysis.is_prose(s)) {
+        for i in sentence.tokens() {
+            let token = &analysis.tokens()[i];
+            if let (Relation::AuxPass, Some(head)) = (token.relation, token.head) {
+                report(context, findings, sentence, i, head as usize);
+            } else if analysis.lemma(i) == "krijgen"
+                && let Some(participle) = received(analysis, sentence, i)
+            {
+                report(context, findings, sentence, i, participle);
+            }
+        }
+    }
+}
+
+/// The participle of *krijgt ... voorgeschreven*.
+fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    sentence.tokens().find(|&i| {
+        let participle = tokens[i].feats.verb_form() == Some(VerbForm::Part) && tokens[i].upos == Upos::Verb;
+        let joined = tokens[i].head == Some(verb as u32) || tokens[verb].head == Some(i as u32);
+        let attributive = matches!(tokens[i].relation, Relation::Amod | Relation::Acl);
+        participle
+            && joined
+            && !attributive
+            && WITH_KRIJGEN.lines().any(|l| l.split('\t').next() == Some(analysis.lemma(i)))
+    })
+}
+
+fn report(
+    context: &Context<'_>,
+    findings: &mut Findings,
+    sentence: &Sentence,
+    aux: usize,
+    participle: usize,
+) {
+    let analysis = context.analysis;
+    let (first, last) = (aux.min(participle), aux.max(participle));
+    let shown = format!("{} ... {}", analysis.word(first), analysis.word(last));
+    let shown = if last == first + 1 { shown.replace(" ... ", " ") } else { shown };
+    let message = context.say(
+        format!("Deze zin is niet actief: '{shown}'. De lezer ziet niet meteen wie iets doet."),
+        format!("This sentence is passive: '{shown}'. Readers do not see at once who acts."),
+    );
+    let advice = match agent(analysis, sentence, participle) {
+        Some((head, name)) => {
+            let example = active(analysis, head, &name, participle);
+            context.say(
+                format!("Begin met wie het doet. Bijvoorbeeld: '{example}'."),
+                format!("Start with who acts. For instance: '{example}'."),
+            )
+        }
+        None => context.say(
+            "Zeg wie het doet. Begin bijvoorbeeld met 'u', 'wij' of 'de arts'.".to_owned(),
+            "Say who acts. Start with 'u', 'wij' or 'de arts', for instance.".to_owned(),
+        ),
+    };
+    findings.push(Finding::new(RULE.id, RULE.severity, analysis.span(first, last), message, advice));
+}
+
+/// Who does it: the noun after *door*, and its phrase.
+fn agent(analysis: &Analysis<'_>, sentence: &Sentence, participle: usize) -> Option<(usize, String)> {
+    let tokens = analysis.tokens();
+    let head = sentence.tokens().find(|&i| {
+        let hangs = tokens[i].head == Some(participle as u32) && tokens[i].relation == Relation::OblAgent;
+        hangs && matches!(tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    })?;
+    let (first, last) = grammar::phrase(analysis, head);
+    let first = (first..=head).find(|&i| analysis.lower(i) == "door")? + 1;
+    if first > head || last - first > 5 {
+        return None;
+    }
+    Some((head, analysis.passage(analysis.span(first, last)).to_owned()))
+}
+
+/// `De arts onderzoekt u.`
+fn active(analysis: &Analysis<'_>, agent: usize, name: &str, participle: usize) -> String {
+    let tokens = analysis.tokens();
+    let number = match (tokens[agent].feats.number(), analysis.lower(agent)) {
+        (_, "u" | "hem" | "haar") => Number::Singular,
+        (_, "ons" | "hen" | "ze") | (Some(Plurality::Plur), _) => Number::Plural,
+        _ => Number::Singular,
+    };
+    let subject = match analysis.lower(agent) {
+        "ons" => "wij".to_owned(),
+        "hem" => "hij".to_owned(),
+        "haar" if tokens[agent].upos == Upos::Pron => "zij".to_owned(),
+        "hen" | "hun" => "zij".to_owned(),
+        "mij" => "ik".to_owned(),
+        _ => name.to_owned(),
+    };
+    let mut letters = subject.chars();
+    let subject =
+        letters.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + letters.as_str());
+    let lemma = analysis.lemma(participle);
+    let split = particle(lemma, analysis.lower(participle));
+    let verb = present(split.map_or(lemma, |p| &lemma[p.len()..]), number);
+    let mut sentence = format!("{subject} {verb}");
+    if let Some(object) = object(analysis, participle) {
+        sentence.push(' ');
+        sentence.push_str(&object);
+    }
+    if let Some(particle) = split {
+        sentence.push(' ');
+        sentence.push_str(particle);
+    }
+    sentence
+}
+
+/// The subject of the passive sentence, as an object.
+fn object(analysis: &Analysis<'_>, participle: usize) -> Option<String> {
+    let tokens = analysis.tokens();
+    let subject = analysis.children(participle).find(|&i| tokens[i].relation.base() == Relation::Nsubj)?;
+    let pronoun = match analysis.lower(subject) {
+        "u" => "u",
+        "wij" | "we" => "ons",
+        "hij" => "hem",
+        "zij" | "ze" => "ze",
+        "ik" => "mij",
+        "je" | "jij" => "je",
+        "die" | "dat" | "wie" | "wat" | "er" => return None,
+        _ => "",
+    };
+    if !pronoun.is_empty() {
+        return Some(pronoun.to_owned());
+    }
+    let (first, last) = grammar::phrase(analysis, subject);
+    if last - first > 5 {
+        return None;
+    }
+    let text = analysis.passage(analysis.span(first, last));
+    let mut letters = text.chars();
+    let lower_first = matches!(tokens[first].upos, Upos::Det | Upos::Pron | Upos::Adj | Upos::Noun);
+    let start = letters.next()?;
+    Some(if lower_first && !letters.as_str().starts_with(char::is_uppercase) {
+        start.to_lowercase().collect::<String>() + letters.as_str()
+    } else {
+        text.to_owned()
+    })
+}

@@ -1,0 +1,110 @@
+//! The one rule behind all word lists: a term of a table is reported, with what can stand in its place.
+
+use super::{Context, Findings};
+use crate::finding::{Finding, Severity};
+use crate::settings::Profile;
+use crate::terms::replace::{Replacements, replacements};
+use crate::terms::{Difficulty, Entry, Part, Table, TermMatch};
+
+/// What is special about the terms of one table.
+pub(super) struct TermList {
+    pub rule: &'static str,
+    pub table: Table,
+    /// What to do with terms that many readers know.
+    pub medium: Medium,
+    /// A term that the text explains is no problem.
+    pub may_be_explained: bool,
+    /// What is the matter: Dutch and English, for the words as they stand in the text.
+    pub message: fn(&Entry<'_>, &str) -> (String, String),
+}
+
+/// What to do with terms that many readers know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// Report them in the strict profile.
+    Strict,
+    /// Report them as a possibility.
+    Hint,
+}
+
+/// Zipf times ten from which even the strict profile knows a word of medium difficulty.
+const WELL_KNOWN: u8 = 45;
+
+/// Reports the terms of a table.
+pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &TermList) {
+    for (found, entry) in context.terms.of_table(list.table) {
+        let Some(severity) = severity(context, list, found, &entry) else { continue };
+        if list.may_be_explained && found.explained || context.document.is_inert(found.span) {
+            continue;
+        }
+        let passage = context.analysis.passage(found.span);
+        let (dutch, english) = (list.message)(&entry, passage);
+        let fitting = replacements(context.analysis, found, &entry);
+        let advice = advice(context, found, &entry, &fitting);
+        findings.push(
+            Finding::new(list.rule, severity, found.span, context.say(dutch, english), advice)
+                .with_replacements(fitting.texts),
+        );
+    }
+}
+
+fn severity(
+    context: &Context<'_>,
+    list: &TermList,
+    found: &TermMatch,
+    entry: &Entry<'_>,
+) -> Option<Severity> {
+    match (entry.difficulty(), list.medium) {
+        (Difficulty::Hard, _) => Some(Severity::Warning),
+        (Difficulty::Medium, Medium::Hint) => Some(Severity::Hint),
+        (Difficulty::Medium, Medium::Strict) if context.settings.profile == Profile::A2 => {
+            let often = crate::dutch::lexicon::lookup(context.analysis.lower(found.first as usize));
+            let well_known =
+                !entry.is_own() && found.first == found.last && often.is_some_and(|e| e.zipf10 >= WELL_KNOWN);
+            (!well_known).then_some(Severity::Warning)
+        }
+        _ => None,
+    }
+}
+
+/// What to do: the alternatives, what changes with them, the explanation, the remark.
+pub(super) fn advice(
+    context: &Context<'_>,
+    found: &TermMatch,
+    entry: &Entry<'_>,
+    fitting: &Replacements,
+) -> String {
+    let lang = context.settings.lang;
+    let mut parts: Vec<String> = Vec::new();
+    let shown: Vec<String> = entry.plain().take(3).map(|p| format!("'{}'", p.text)).collect();
+    if let Some((last, rest)) = shown.split_last() {
+        let or = lang.pick("of", "or");
+        let list = if rest.is_empty() { last.clone() } else { format!("{} {or} {last}", rest.join(", ")) };
+        parts.push(match found.part {
+            Part::Compound => lang.pick(
+                format!("Gebruik {list} in plaats van dit deel van het woord."),
+                format!("Use {list} instead of this part of the word."),
+            ),
+            _ => lang.pick(format!("Schrijf liever {list}."), format!("Write {list} instead.")),
+        });
+    } else if !entry.expansion().is_empty() {
+        let full = entry.expansion().split('|').next().unwrap_or_default();
+        parts.push(lang.pick(format!("Schrijf het voluit: '{full}'."), format!("Write it out: '{full}'.")));
+    }
+    if let Some((from, to)) = fitting.article {
+        parts.push(lang.pick(
+            format!("Let op: '{from}' verandert dan in '{to}'."),
+            format!("Mind that '{from}' then becomes '{to}'."),
+        ));
+    }
+    if !entry.explanation().is_empty() {
+        let explanation = entry.explanation();
+        parts.push(
+            lang.pick(format!("Of leg het uit: {explanation}"), format!("Or explain it: {explanation}")),
+        );
+    }
+    if !entry.note().is_empty() {
+        parts.push(entry.note().to_owned());
+    }
+    parts.join(" ")
+}

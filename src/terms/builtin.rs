@@ -1,0 +1,45 @@
+//! The lists in the library. A test compares them with the folders.
+
+use super::entry::Table;
+
+macro_rules! lists {
+    ($($table:ident $path:literal),* $(,)?) => {
+        &[$((Table::$table, $path, include_str!(concat!("../../dictionaries/", $path)))),*]
+    };
+}
+
+/// Every list: its table, its path in `dictionaries`, its text.
+pub(crate) static LISTS: &[(Table, &str, &str)] = lists![
+    Medical "medical/anatomie.tsv",
+    Medical "medical/bewegen.tsv",
+    Medical "medical/bloed.tsv",
+    Medical "medical/erfelijkheid-afweer.tsv",
+    Medical "medical/geneesmiddelen.tsv",
+    Medical "medical/hart-en-vaten.tsv",
+    Medical "medical/hormonen-stofwisseling.tsv",
+    Medical "medical/huid.tsv",
+    Medical "medical/infecties.tsv",
+    Medical "medical/kanker.tsv",
+    Medical "medical/keel-neus-oor.tsv",
+    Medical "medical/kinderen.tsv",
+    Medical "medical/klachten.tsv",
+    Medical "medical/longen.tsv",
+    Medical "medical/maag-darm-lever.tsv",
+    Medical "medical/nieren-urinewegen.tsv",
+    Medical "medical/ogen.tsv",
+    Medical "medical/onderzoek.tsv",
+    Medical "medical/operatie.tsv",
+    Medical "medical/organisatie.tsv",
+    Medical "medical/ouderen-palliatief.tsv",
+    Medical "medical/psyche.tsv",
+    Medical "medical/seksualiteit.tsv",
+    Medical "medical/tanden.tsv",
+    Medical "medical/voeding.tsv",
+    Medical "medical/zenuwstelsel.tsv",
+    Medical "medical/zwangerschap.tsv",
+    Formal "formal/formal.tsv",
+    Foreign "foreign/foreign.tsv",
+    Abbreviation "abbreviations/abbreviations.tsv",
+    Idiom "idioms/idioms.tsv",
+    Inclusive "inclusive/inclusive.tsv",
+];

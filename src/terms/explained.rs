@@ -1,0 +1,502 @@
+//! Which terms a text explains itself. An explanation must be easier than the term: it may hold no other
+//! difficult term. After it, the term may be used.
+
+use std::collections::HashMap;
+
+use super::entry::{Difficulty, Entry, Table};
+use super::fold::fold;
+use super::matcher::TermMatch;
+use super::{Terms, abbreviation};
+use crate::document::BlockKind;
+use crate::dutch::Analysis;
+use crate::dutch::morphology::Upos;
+
+/// Marks the matches that are explained: where they stand, or earlier in the text.
+pub(super) fn mark(terms: &Terms, analysis: &Analysis<'_>, matches: &mut [TermMatch]) {
+    let text = Text::new(terms, analysis, matches);
+    let glossary = text.glossary();
+    // For each concept the first sentence of which the term may be used.
+    let mut known: HashMap<String, u32> = HashMap::new();
+    let mut marks = Vec::with_capacity(matches.len());
+    for (index, found) in matches.iter().enumerate() {
+        let entry = terms.entry(found.entry.0);
+        let here = entry.difficulty() != Difficulty::Easy && text.explains(index);
+        marks.push(here);
+        if here {
+            // The explanation may come one sentence after the term, in a heading or in the text itself.
+            let from = found.sentence.saturating_sub(1);
+            known.entry(concept(&entry)).and_modify(|s| *s = from.min(*s)).or_insert(from);
+        }
+    }
+    for (found, here) in matches.iter_mut().zip(marks) {
+        let entry = terms.entry(found.entry.0);
+        let concept = concept(&entry);
+        found.explained_here = here;
+        found.explained = here
+            || known.get(&concept).is_some_and(|&s| s <= found.sentence)
+            || glossary.contains_key(&concept);
+    }
+}
+
+/// What an explanation counts for: the concept, or the term itself where there is none.
+fn concept(entry: &Entry<'_>) -> String {
+    let concept = entry.concept();
+    if concept.is_empty() { format!("={}", fold(entry.term())) } else { concept.to_owned() }
+}
+
+struct Text<'a, 'd> {
+    terms: &'a Terms,
+    analysis: &'a Analysis<'d>,
+    matches: &'a [TermMatch],
+    /// Per token: it belongs to a term that readers may not know.
+    hard: Vec<bool>,
+}
+
+/// How far an explanation reaches at most, in tokens.
+const REACH: usize = 40;
+const GLOSSARIES: [&str; 9] = [
+    "woordenlijst",
+    "begrippen",
+    "begrippenlijst",
+    "verklarende woordenlijst",
+    "moeilijke woorden",
+    "uitleg van woorden",
+    "woorden en begrippen",
+    "uitleg van moeilijke woorden",
+    "wat betekenen de woorden",
+];
+/// Words that, between a term and other words, say that both are the same.
+const SAME: [&[&str]; 22] = [
+    &["ook", "wel"],
+    &["ofwel"],
+    &["oftewel"],
+    &["of", ":"],
+    &["dat", "is"],
+    &["dat", "zijn"],
+    &["dit", "is"],
+    &["dit", "zijn"],
+    &["dat", "betekent"],
+    &["dit", "betekent"],
+    &["dat", "wil", "zeggen"],
+    &["dit", "wil", "zeggen"],
+    &["d.w.z."],
+    &["in", "gewone", "taal"],
+    &["in", "gewone", "woorden"],
+    &["met", "andere", "woorden"],
+    &["ook", "bekend", "als"],
+    &["beter", "bekend", "als"],
+    &["anders", "gezegd"],
+    &["een", "ander", "woord", "voor"],
+    &["ook", "genoemd"],
+    &["ook", "bekend", "onder"],
+];
+/// Words with which something in brackets is no explanation.
+const NO_EXPLANATION: [&str; 24] = [
+    "zie",
+    "bijv",
+    "bijv.",
+    "bijvoorbeeld",
+    "zoals",
+    "o.a.",
+    "onder",
+    "maximaal",
+    "minimaal",
+    "ongeveer",
+    "circa",
+    "ca.",
+    "behalve",
+    "niet",
+    "alleen",
+    "dagelijks",
+    "indien",
+    "als",
+    "wanneer",
+    "telefoon",
+    "tel",
+    "tel.",
+    "pagina",
+    "bladzijde",
+];
+
+impl<'a, 'd> Text<'a, 'd> {
+    fn new(terms: &'a Terms, analysis: &'a Analysis<'d>, matches: &'a [TermMatch]) -> Self {
+        let mut hard = vec![false; analysis.tokens().len()];
+        for found in matches {
+            let entry = terms.entry(found.entry.0);
+            let counts = matches!(entry.table(), Table::Medical | Table::Foreign | Table::Abbreviation);
+            if counts && entry.difficulty() == Difficulty::Hard {
+                for flag in hard.iter_mut().take(found.last as usize + 1).skip(found.first as usize) {
+                    *flag = true;
+                }
+            }
+        }
+        Self { terms, analysis, matches, hard }
+    }
+
+    fn lower(&self, i: usize) -> &str {
+        self.analysis.lower(i)
+    }
+
+    fn sentence_end(&self, i: usize) -> usize {
+        let sentence = self.analysis.tokens().get(i).map_or(0, |t| t.sentence as usize);
+        self.analysis.sentences().get(sentence).map_or(0, |s| s.end as usize)
+    }
+
+    fn sentence_start(&self, i: usize) -> usize {
+        let sentence = self.analysis.tokens().get(i).map_or(0, |t| t.sentence as usize);
+        self.analysis.sentences().get(sentence).map_or(0, |s| s.first as usize)
+    }
+
+    /// Whether these tokens explain something: at least one everyday word, and no difficult term.
+    fn easy(&self, range: std::ops::Range<usize>) -> bool {
+        let mut content = false;
+        for i in range {
+            let Some(token) = self.analysis.tokens().get(i) else { break };
+            if self.hard.get(i).copied().unwrap_or(false) {
+                return false;
+            }
+            let letters = self.analysis.word(i).chars().filter(|c| c.is_lowercase()).count();
+            content |= token.is_word() && letters >= 3;
+        }
+        content
+    }
+
+    fn starts_with(&self, from: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.lower(from + k) == *w)
+    }
+
+    fn explains(&self, index: usize) -> bool {
+        let found = &self.matches[index];
+        let (first, last) = (found.first as usize, found.last as usize);
+        let entry = self.terms.entry(found.entry.0);
+        self.in_brackets_after(first, last, &entry)
+            || self.before_brackets(first, last, &entry)
+            || self.same_after(first, last)
+            || self.same_before(first)
+            || self.defined(first, last)
+            || self.named(first, last)
+            || self.defined_in_next(first, last, index)
+            || self.plain_nearby(first, last, &entry)
+            || abbreviation::written_out(self.analysis, first, last, entry.expansion())
+    }
+
+    /// *hypertensie (hoge bloeddruk)*
+    fn in_brackets_after(&self, first: usize, last: usize, entry: &Entry<'_>) -> bool {
+        let open = last + 1;
+        let end = self.sentence_end(first);
+        if self.lower(open) != "(" {
+            return false;
+        }
+        let Some(close) = (open + 1..end.min(open + REACH)).find(|&i| self.lower(i) == ")") else {
+            return false;
+        };
+        let start = open + 1;
+        let word = self.lower(start);
+        if entry.table() == Table::Abbreviation && entry.expansion().is_empty() {
+            return false;
+        }
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        !number && !NO_EXPLANATION.contains(&word) && self.easy(start..close)
+    }
+
+    /// *hoge bloeddruk (hypertensie)*: the brackets hold this term, perhaps another, and nothing else of weight.
+    fn before_brackets(&self, first: usize, last: usize, entry: &Entry<'_>) -> bool {
+        let begin = self.sentence_start(first);
+        let Some(open) = (begin..first).rev().take(8).find(|&i| self.lower(i) == "(") else { return false };
+        let Some(close) = (last + 1..self.sentence_end(first)).take(8).find(|&i| self.lower(i) == ")") else {
+            return false;
+        };
+        let others = (open + 1..close).filter(|&i| {
+            !(first..=last).contains(&i)
+                && self.analysis.tokens()[i].is_word()
+                && !self.hard.get(i).copied().unwrap_or(false)
+                && ![
+                    "ook", "wel", "genoemd", "of", "de", "het", "een", "en", "ofwel", "oftewel", "dat",
+                    "heet",
+                ]
+                .contains(&self.lower(i))
+        });
+        if open == begin || others.count() > 0 {
+            return false;
+        }
+        let before = open - 1;
+        let content = matches!(
+            self.analysis.tokens()[before].upos,
+            Upos::Noun | Upos::Propn | Upos::X | Upos::Adj | Upos::Verb | Upos::Adv
+        );
+        content && entry.table() != Table::Abbreviation && self.easy(before..open)
+    }
+
+    /// *hypertensie, ook wel hoge bloeddruk*
+    fn same_after(&self, first: usize, last: usize) -> bool {
+        let end = self.sentence_end(first);
+        let mut at = last + 1;
+        if matches!(self.lower(at), "," | "-" | "–" | "(" | ":") {
+            at += 1;
+        }
+        let Some(marker) = SAME.iter().find(|m| self.starts_with(at, m)) else { return false };
+        let from = at + marker.len();
+        let to = (from..end).find(|&i| matches!(self.lower(i), "," | ")" | ";" | "." | "–")).unwrap_or(end);
+        from < to && self.easy(from..to.min(from + REACH))
+    }
+
+    /// *hoge bloeddruk, ook wel hypertensie*
+    fn same_before(&self, first: usize) -> bool {
+        let begin = self.sentence_start(first);
+        let mut at = first;
+        while at > begin
+            && matches!(self.lower(at - 1), "de" | "het" | "een" | "'" | "\"" | "‘" | "“" | "genoemd" | ":")
+        {
+            at -= 1;
+        }
+        let Some(marker) = SAME.iter().find(|m| {
+            at >= begin + m.len() + 1
+                && (self.starts_with(at - m.len(), m)
+                    || m[1..] == [":"] && self.starts_with(at.saturating_sub(1), &m[..1]))
+        }) else {
+            return false;
+        };
+        let mut before = at - marker.len();
+        while before > begin && matches!(self.lower(before - 1), "," | "(" | "-" | "–") {
+            before -= 1;
+        }
+        before > begin && self.easy(before - 1..before)
+    }
+
+    /// *Hypertensie betekent dat ...*, *Een stoma is een uitgang ...*
+    fn defined(&self, first: usize, last: usize) -> bool {
+        let begin = self.sentence_start(first);
+        let end = self.sentence_end(first);
+        let lead = (begin..first).filter(|&i| self.analysis.tokens()[i].is_word()).count();
+        if lead > 2 {
+            return false;
+        }
+        let mut at = last + 1;
+        // *Een MRI-scan (MRI) is een ...*
+        if self.lower(at) == "(" {
+            at = (at..end).find(|&i| self.lower(i) == ")").map_or(at, |close| close + 1);
+        }
+        let verb = self.lower(at);
+        let from = match verb {
+            "betekent" | "betekenen" => at + 1,
+            "houdt" | "wil" => at + 1,
+            ":" | "=" | "–" | "-" => {
+                let next = self.analysis.tokens().get(at + 1);
+                let noun_phrase =
+                    next.is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron));
+                if !noun_phrase || end < at + 3 || first != begin {
+                    return false;
+                }
+                at + 1
+            }
+            "is" | "zijn"
+                if matches!(
+                    self.lower(at + 1),
+                    "een" | "de" | "het" | "als" | "dat" | "wanneer" | "als:"
+                ) =>
+            {
+                at + 1
+            }
+            "is" | "zijn" => {
+                let next = self.analysis.tokens().get(at + 1).map_or(Upos::X, |t| t.upos);
+                let second = self.analysis.tokens().get(at + 2).map_or(Upos::X, |t| t.upos);
+                let phrase = next == Upos::Noun || next == Upos::Adj && second == Upos::Noun;
+                if !phrase {
+                    return false;
+                }
+                at + 1
+            }
+            _ => return false,
+        };
+        from + 1 < end && self.easy(from..end)
+    }
+
+    /// *Dit heet hypertensie*, *dit noemen we hypertensie*, *dit wordt hypertensie genoemd*
+    fn named(&self, first: usize, last: usize) -> bool {
+        const NAMING: [&str; 9] =
+            ["heet", "heten", "noemen", "noemt", "noem", "genoemd", "naam", "genaamd", "woord"];
+        let (begin, end) = (self.sentence_start(first), self.sentence_end(first));
+        let near = first.saturating_sub(6).max(begin)..(last + 6).min(end);
+        if !near.clone().any(|i| NAMING.contains(&self.lower(i))) {
+            return false;
+        }
+        // What it is called must be in the sentence or just before it: *dit*, *dat*, or words of its own.
+        begin > 0
+            && matches!(
+                self.lower(begin),
+                "dit" | "dat" | "deze" | "die" | "zo'n" | "we" | "wij" | "de" | "het" | "artsen"
+            )
+            || self.easy(begin..first)
+    }
+
+    /// *U heeft hypertensie. Dat is een te hoge bloeddruk.*
+    fn defined_in_next(&self, first: usize, last: usize, index: usize) -> bool {
+        let number = self.matches[index].sentence as usize;
+        let Some(next) = self.analysis.sentences().get(number + 1) else { return false };
+        let (from, to) = (next.first as usize, next.end as usize);
+        let pointing = matches!(self.lower(from), "dat" | "dit" | "hierbij" | "daarbij");
+        if !pointing || !self.easy(from..to) {
+            return false;
+        }
+        // Another difficult term after this one takes the pronoun.
+        if (last + 1..self.sentence_end(first)).any(|i| self.hard.get(i).copied().unwrap_or(false)) {
+            return false;
+        }
+        match self.lower(from + 1) {
+            "betekent" | "heet" | "noemen" => true,
+            "wil" => self.lower(from + 2) == "zeggen",
+            "is" | "zijn" => {
+                matches!(self.lower(from + 2), "een" | "de" | "het" | "als" | "wanneer")
+                    || self.analysis.tokens().get(from + 2).is_some_and(|t| t.upos == Upos::Noun)
+                    || self.analysis.tokens().get(from + 3).is_some_and(|t| t.upos == Upos::Noun)
+            }
+            _ => matches!(self.lower(from), "hierbij" | "daarbij"),
+        }
+    }
+
+    /// A plain alternative of the term in the same sentence, the one before or the one after.
+    fn plain_nearby(&self, first: usize, last: usize, entry: &Entry<'_>) -> bool {
+        if !matches!(entry.table(), Table::Medical) {
+            return false;
+        }
+        let sentence = self.analysis.tokens().get(first).map_or(0, |t| t.sentence as usize);
+        let from = sentence.saturating_sub(1);
+        let sentences = self.analysis.sentences();
+        let to = (sentence + 1).min(sentences.len().saturating_sub(1));
+        let (Some(a), Some(b)) = (sentences.get(from), sentences.get(to)) else { return false };
+        let window = a.first as usize..b.end as usize;
+        entry.plain().any(|plain| {
+            [Some(plain.text), plain.plural].into_iter().flatten().any(|text| {
+                let words: Vec<String> = text.split(' ').map(fold).collect();
+                let many = words.iter().filter(|w| w.len() >= 3).count() >= 2;
+                window.clone().any(|i| {
+                    let outside = i + words.len() <= first || i > last;
+                    let near = i.abs_diff(first) <= words.len() + 4 || i.abs_diff(last) <= 4;
+                    let other_sentence = self.analysis.tokens()[i].sentence as usize != sentence;
+                    outside
+                        && (many || near && !other_sentence && self.linked(i, first, last))
+                        && words
+                            .iter()
+                            .enumerate()
+                            .all(|(k, w)| i + k < window.end && same(&fold(self.lower(i + k)), w))
+                })
+            })
+        })
+    }
+
+    /// Whether only small words or marks stand between two places in a sentence: *astma of benauwdheid* is two
+    /// things, *hypertensie of: hoge bloeddruk* is one.
+    fn linked(&self, other: usize, first: usize, last: usize) -> bool {
+        let (from, to) = if other < first { (other + 1, first) } else { (last + 1, other) };
+        (from..to).all(|i| {
+            matches!(self.lower(i), "," | "(" | "of" | ":" | "'" | "een" | "de" | "het" | "–" | "-" | "/")
+        })
+    }
+
+    /// The concepts that a list of words explains.
+    fn glossary(&self) -> HashMap<String, ()> {
+        let mut concepts = HashMap::new();
+        let blocks = self.analysis.document().blocks();
+        let text = self.analysis.document().text();
+        let mut level = None;
+        for (number, block) in blocks.iter().enumerate() {
+            if let BlockKind::Heading(depth) = block.kind {
+                let heading = block.span.of(text).trim().to_lowercase();
+                let heading = heading.trim_end_matches(['?', ':']);
+                if GLOSSARIES.iter().any(|g| heading == *g || heading.starts_with(&format!("{g} "))) {
+                    level = Some(depth);
+                } else if level.is_some_and(|l| depth <= l) {
+                    level = None;
+                }
+            }
+            if level.is_none() {
+                continue;
+            }
+            let sentences = self.analysis.sentences_of_block(number);
+            let Some(start) = sentences.first().map(|s| s.first) else { continue };
+            for found in self.matches.iter().filter(|m| m.first >= start && m.first <= start + 1) {
+                concepts.insert(concept(&self.terms.entry(found.entry.0)), ());
+            }
+        }
+        concepts
+    }
+}
+
+/// Whether a word of the text is a word of an alternative, in another form perhaps.
+fn same(word: &str, plain: &str) -> bool {
+    if word == plain {
+        return true;
+    }
+    let (short, long) = if word.len() < plain.len() { (word, plain) } else { (plain, word) };
+    short.len() >= 4
+        && long.strip_prefix(short).is_some_and(|rest| matches!(rest, "e" | "en" | "s" | "n" | "te" | "je"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ListFormat, TermMatches, Terms};
+    use crate::Document;
+    use crate::dutch::Analysis;
+
+    const LIST: &str = "term\tpos\tplain\tconcept\n\
+        hypertensie\tnoun\thoge bloeddruk (de)\thoge-bloeddruk\n\
+        arteriële hypertensie\tnoun\thoge bloeddruk (de)\thoge-bloeddruk\n\
+        carcinoom\tnoun\tkanker (de)\tkanker\n\
+        myopie\tnoun\tbijziendheid (de)\tbijziend\n\
+        prolaps\tnoun\tverzakking (de)\tverzakking\n\
+        CVA\tnoun\tberoerte (de)\tberoerte\n";
+
+    fn explained(text: &str) -> Vec<bool> {
+        let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
+        assert!(errors.is_empty());
+        let document = Document::from_markdown("t", text);
+        let analysis = Analysis::new(&document);
+        TermMatches::find(&terms, &analysis).all().iter().map(|m| m.explained).collect()
+    }
+
+    #[test]
+    fn explanations() {
+        for text in [
+            "U heeft hypertensie (hoge bloeddruk).",
+            "U heeft een hoge bloeddruk (hypertensie).",
+            "U heeft een CVA, dat is een beroerte.",
+            "Bijziendheid, ook wel myopie, begint vaak op school.",
+            "Een prolaps is een verzakking van de blaas.",
+            "Hypertensie betekent dat het bloed te hard tegen de wand drukt.",
+            "U heeft hypertensie. Dat is een te hoge druk in uw bloed.",
+            "De druk in uw bloed is te hoog. Dit noemen we hypertensie.",
+            "De druk in uw bloed is te hoog. Dit heet hypertensie.",
+            "Uw bloeddruk is te hoog. Dit wordt ook wel hypertensie genoemd.",
+            "U heeft hypertensie of: hoge bloeddruk.",
+            "U heeft een carcinoom. Dat betekent dat u kanker heeft.",
+            "U heeft hypertensie.\n\n## Woordenlijst\n\n- Hypertensie: hoge bloeddruk\n",
+        ] {
+            assert!(explained(text).iter().all(|e| *e), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_explanations() {
+        for text in [
+            "U heeft hypertensie.",
+            "U heeft hypertensie (zie bladzijde 3).",
+            "U heeft hypertensie (160/100).",
+            "U heeft hypertensie (arteriële hypertensie).",
+            "Hypertensie komt vaak voor. Dat is belangrijk.",
+            "Bij hypertensie en een carcinoom belt u.",
+        ] {
+            assert!(explained(text).iter().all(|e| !*e), "{text}");
+        }
+    }
+
+    #[test]
+    fn after_the_explanation_the_term_may_be_used() {
+        assert_eq!(
+            explained(
+                "Hypertensie komt voor. Echt waar.\n\nU heeft hypertensie (hoge bloeddruk). Bij hypertensie belt u."
+            ),
+            [false, true, true]
+        );
+        assert_eq!(explained("# Hypertensie\n\nHypertensie is een te hoge druk in uw bloed."), [true, true]);
+    }
+}

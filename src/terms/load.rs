@@ -1,0 +1,318 @@
+//! Lists of users: TSV, CSV and TOML become lines of one form; what is wrong is said per line.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::builtin::LISTS;
+use super::entry::{Article, Difficulty, Field, Pos, Table};
+use super::fold::fold;
+use super::pattern::{Patterns, Written};
+use crate::error::{Error, ErrorKind};
+use crate::terms::Form;
+
+/// The format of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListFormat {
+    /// Columns with tabs between them.
+    Tsv,
+    /// Columns with commas or semicolons between them.
+    Csv,
+    /// `[[term]]` tables.
+    Toml,
+}
+
+impl ListFormat {
+    /// The format that a file name shows.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Terms`] for another extension than `.tsv`, `.txt`, `.csv` and `.toml`.
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+        match extension.as_str() {
+            "tsv" | "txt" => Ok(Self::Tsv),
+            "csv" => Ok(Self::Csv),
+            "toml" => Ok(Self::Toml),
+            _ => Err(Error::new(ErrorKind::Terms, "Een woordenlijst eindigt op .tsv, .csv of .toml.")
+                .in_file(name)),
+        }
+    }
+}
+
+/// The header line of the common form.
+pub(super) fn header() -> String {
+    let mut line: String = Field::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join("\t");
+    line.push('\n');
+    line
+}
+
+/// Adds a word that is never reported.
+pub(super) fn allow_line(word: &str, text: &mut String) {
+    let word = word.trim().replace(['\t', '\n', '\r'], " ");
+    if !word.is_empty() {
+        text.push_str(&word);
+        text.push_str(&"\t".repeat(8));
+        text.push_str("easy\t\t\n");
+    }
+}
+
+/// A record: its line in the file, and its fields in the order of [`Field::ALL`].
+struct Record {
+    line: usize,
+    fields: [String; 11],
+}
+
+/// Brings a list into the common form. Lines stay where they are: a wrong one becomes an empty line.
+pub(super) fn normalise(name: &str, format: ListFormat, text: &str) -> (String, Vec<Error>) {
+    let mut errors = Vec::new();
+    let records = match format {
+        ListFormat::Tsv => table(text, b'\t', name, &mut errors),
+        ListFormat::Csv => {
+            let first = text.lines().next().unwrap_or("");
+            let mark = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
+            table(text, mark, name, &mut errors)
+        }
+        ListFormat::Toml => toml_records(text, name, &mut errors),
+    };
+    let mut out = header();
+    let mut line = 1;
+    for record in records {
+        if let Err(reason) = check(&record.fields) {
+            errors.push(Error::new(ErrorKind::Terms, reason).in_file(name).at(record.line, None));
+            continue;
+        }
+        // A list without a header has its first term on line 1, where ours has the header.
+        while line + 1 < record.line {
+            out.push('\n');
+            line += 1;
+        }
+        out.push_str(&record.fields.join("\t"));
+        out.push('\n');
+        line += 1;
+    }
+    errors.sort_by_key(Error::line);
+    (out, errors)
+}
+
+fn check(fields: &[String; 11]) -> Result<(), String> {
+    let get = |f: Field| Field::ALL.iter().position(|&c| c == f).map_or("", |i| fields[i].as_str());
+    let term = get(Field::Term);
+    if term.is_empty() {
+        return Err("De term is leeg.".to_owned());
+    }
+    let pos = Pos::read(get(Field::Pos))
+        .ok_or_else(|| format!("De woordsoort '{}' bestaat niet.", get(Field::Pos)))?;
+    if Article::read(get(Field::Article)).is_none() {
+        return Err(format!("Het lidwoord '{}' bestaat niet. Kies de, het of de/het.", get(Field::Article)));
+    }
+    let difficulty = Difficulty::read(get(Field::Difficulty)).ok_or_else(|| {
+        format!("De moeilijkheid '{}' bestaat niet. Kies easy, medium of hard.", get(Field::Difficulty))
+    })?;
+    if get(Field::Plain).is_empty() && difficulty != Difficulty::Easy {
+        return Err("Er staat geen gewoon woord bij deze term.".to_owned());
+    }
+    let written = Written { row: 0, pos, form: Form::Base, cased: false, coarse: false };
+    Patterns::default().add(term, written).map_err(str::to_owned)
+}
+
+fn clean(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn table(text: &str, mark: u8, name: &str, errors: &mut Vec<Error>) -> Vec<Record> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(mark)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(mark != b'\t')
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes());
+    let mut columns: Option<Vec<Option<usize>>> = None;
+    let mut records = Vec::new();
+    for row in reader.records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                let line = error.position().map_or(1, |p| p.line() as usize);
+                let message = "Deze regel kan ik niet lezen.";
+                errors
+                    .push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
+                continue;
+            }
+        };
+        let line = row.position().map_or(1, |p| p.line() as usize);
+        if row.iter().all(|v| v.trim().is_empty()) {
+            continue;
+        }
+        let Some(known) = &columns else {
+            let header: Vec<Option<usize>> = row
+                .iter()
+                .map(|h| Field::ALL.iter().position(|f| f.name().eq_ignore_ascii_case(h.trim())))
+                .collect();
+            // A header has a column `term`; a list without one is term, plain, explanation.
+            if header.contains(&Some(0)) {
+                columns = Some(header);
+            } else {
+                let plain = Field::ALL.iter().position(|&f| f == Field::Plain);
+                let explanation = Field::ALL.iter().position(|&f| f == Field::Explanation);
+                columns = Some(vec![Some(0), plain, explanation]);
+                records.push(record(&row, line, &[Some(0), plain, explanation]));
+            }
+            continue;
+        };
+        if row.len() > known.len() {
+            let message =
+                format!("Deze regel heeft {} kolommen. Het zijn er hoogstens {}.", row.len(), known.len());
+            errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None));
+            continue;
+        }
+        records.push(record(&row, line, known));
+    }
+    records
+}
+
+fn record(row: &csv::StringRecord, line: usize, columns: &[Option<usize>]) -> Record {
+    let mut fields: [String; 11] = Default::default();
+    for (value, column) in row.iter().zip(columns) {
+        if let Some(slot) = column.and_then(|c| fields.get_mut(c)) {
+            *slot = clean(value);
+        }
+    }
+    Record { line, fields }
+}
+
+#[derive(serde::Deserialize)]
+struct TomlList {
+    #[serde(default, alias = "terms")]
+    term: Vec<toml::Spanned<toml::Table>>,
+    #[serde(default)]
+    allow: Vec<toml::Spanned<String>>,
+}
+
+fn toml_records(text: &str, name: &str, errors: &mut Vec<Error>) -> Vec<Record> {
+    let line_at = |offset: usize| text.get(..offset).map_or(1, |t| t.matches('\n').count() + 1);
+    let list: TomlList = match toml::from_str(text) {
+        Ok(list) => list,
+        Err(error) => {
+            let line = error.span().map_or(1, |s| line_at(s.start));
+            let message = "Ik begrijp deze woordenlijst niet als TOML.";
+            errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
+            return Vec::new();
+        }
+    };
+    let mut records = Vec::new();
+    'entries: for entry in list.term {
+        let line = line_at(entry.span().start);
+        let mut fields: [String; 11] = Default::default();
+        for (key, value) in entry.into_inner() {
+            let Some(column) = Field::ALL.iter().position(|f| f.name() == key) else {
+                let message = format!("Het veld '{key}' bestaat niet.");
+                errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None));
+                continue 'entries;
+            };
+            let text = match &value {
+                toml::Value::String(text) => clean(text),
+                toml::Value::Array(values) => {
+                    values.iter().filter_map(toml::Value::as_str).map(clean).collect::<Vec<_>>().join("|")
+                }
+                other => other.to_string(),
+            };
+            fields[column] = text;
+        }
+        records.push(Record { line, fields });
+    }
+    for word in list.allow {
+        let line = line_at(word.span().start);
+        let mut fields: [String; 11] = Default::default();
+        fields[0] = clean(word.get_ref());
+        fields[8] = "easy".to_owned();
+        records.push(Record { line, fields });
+    }
+    records
+}
+
+/// Splits a list in the common form by the table that each term has in the library; other terms are medical.
+/// Lines keep their place. Terms that an earlier call took are left out; all terms are added to `taken`.
+pub(super) fn by_table(text: &str, builtin: bool, taken: &mut HashSet<String>) -> Vec<(Table, String)> {
+    static TABLES: LazyLock<HashMap<String, Table>> = LazyLock::new(|| {
+        let others = LISTS.iter().filter(|(table, _, _)| *table != Table::Medical);
+        let lines = others.flat_map(|&(table, _, text)| text.lines().skip(1).map(move |l| (table, l)));
+        let mut tables = HashMap::new();
+        for (table, line) in lines {
+            tables.entry(fold(line.split('\t').next().unwrap_or(""))).or_insert(table);
+        }
+        tables
+    });
+    let mut all: Vec<(Table, String)> = Vec::new();
+    for (number, line) in text.lines().enumerate().skip(1) {
+        let key = fold(line.split('\t').next().unwrap_or(""));
+        if key.is_empty() || !taken.insert(key.clone()) {
+            continue;
+        }
+        let table = if builtin { TABLES.get(&key).copied() } else { None }.unwrap_or(Table::Medical);
+        let index = all.iter().position(|(t, _)| *t == table).unwrap_or_else(|| {
+            all.push((table, header()));
+            all.len() - 1
+        });
+        let lines = &mut all[index].1;
+        let have = lines.matches('\n').count();
+        lines.push_str(&"\n".repeat(number.saturating_sub(have)));
+        lines.push_str(line);
+        lines.push('\n');
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Terms;
+    use super::*;
+
+    fn errors(format: ListFormat, text: &str) -> Vec<String> {
+        normalise("lijst", format, text).1.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn three_formats_say_the_same() {
+        let tsv = normalise("a", ListFormat::Tsv, "term\tplain\nPOB\toverleg (het)\n").0;
+        let csv = normalise("a", ListFormat::Csv, "term;plain\nPOB;\"overleg (het)\"\n").0;
+        let toml =
+            normalise("a", ListFormat::Toml, "\n[[term]]\nterm = \"POB\"\nplain = [\"overleg (het)\"]\n").0;
+        assert_eq!(tsv, csv);
+        assert_eq!(tsv, toml);
+        assert!(tsv.contains("POB\t"), "{tsv}");
+    }
+
+    #[test]
+    fn a_wrong_line_is_reported_and_the_rest_used() {
+        let text = "term\tplain\tdifficulty\na\tb\thard\n\tc\thard\nd\t\thard\ne\tf\terg\n[g\th\thard\ni\tj\thard\tk\nl\tm\teasy\n";
+        let found = errors(ListFormat::Tsv, text);
+        assert_eq!(
+            found,
+            [
+                "lijst:3: De term is leeg.",
+                "lijst:4: Er staat geen gewoon woord bij deze term.",
+                "lijst:5: De moeilijkheid 'erg' bestaat niet. Kies easy, medium of hard.",
+                "lijst:6: Er mist een haakje bij het woord.",
+                "lijst:7: Deze regel heeft 4 kolommen. Het zijn er hoogstens 3.",
+            ]
+        );
+        let (terms, _) = Terms::builder().without_builtin().list("lijst", ListFormat::Tsv, text).build();
+        let places: Vec<_> = terms.entries().map(|e| (e.term().to_owned(), terms.place(e.id()).1)).collect();
+        assert_eq!(places, [("a".to_owned(), 2), ("l".to_owned(), 8)]);
+    }
+
+    #[test]
+    fn toml_errors_have_a_line() {
+        let text = "[[term]]\nterm = \"a\"\nplain = \"b\"\n\n[[term]]\nterm = \"c\"\nuitleg = \"d\"\n";
+        assert_eq!(errors(ListFormat::Toml, text), ["lijst:5: Het veld 'uitleg' bestaat niet."]);
+        assert_eq!(errors(ListFormat::Toml, "[[term]\n").len(), 1);
+    }
+
+    #[test]
+    fn a_list_needs_no_header() {
+        let (text, errors) =
+            normalise("a", ListFormat::Csv, "MDO,overleg\nPOB,gesprek,U praat met de arts.\n");
+        assert!(errors.is_empty());
+        assert!(text.contains("POB\t") && text.contains("U praat met de arts."));
+    }
+}

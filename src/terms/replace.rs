@@ -1,0 +1,214 @@
+//! Alternatives in the form that fits the passage: number, article, adjective, capital.
+
+use super::entry::{Article, Entry, Form, Plain, Pos};
+use super::inflect;
+use super::matcher::{Part, TermMatch};
+use crate::dutch::Analysis;
+use crate::dutch::lexicon::{self, class};
+use crate::dutch::morphology::Upos;
+
+/// Alternatives that fit in the place of a term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Replacements {
+    /// Texts that can be put in as they are, best first.
+    pub texts: Vec<String>,
+    /// The article that must change with the first of them: from, to.
+    pub article: Option<(&'static str, &'static str)>,
+}
+
+/// The determiner before a noun: its place, and what it says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Determiner {
+    /// The article itself, when it is *de* or *het*.
+    article: Option<&'static str>,
+    /// Adjectives after it take -e before every noun.
+    definite: bool,
+}
+
+fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
+    let sentence = analysis.tokens().get(first).map_or(0, |t| t.sentence);
+    let mut i = first;
+    while i > 0 {
+        i -= 1;
+        let Some(token) = analysis.tokens().get(i).filter(|t| t.sentence == sentence) else { break };
+        match analysis.lower(i) {
+            "de" => return Determiner { article: Some("de"), definite: true },
+            "het" => return Determiner { article: Some("het"), definite: true },
+            "dit" => return Determiner { article: Some("dit"), definite: true },
+            "dat" => return Determiner { article: Some("dat"), definite: true },
+            "deze" => return Determiner { article: Some("deze"), definite: true },
+            "die" => return Determiner { article: Some("die"), definite: true },
+            "mijn" | "jouw" | "je" | "uw" | "zijn" | "haar" | "ons" | "onze" | "jullie" | "hun" => {
+                return Determiner { article: None, definite: true };
+            }
+            _ if token.upos == Upos::Adj => {}
+            _ => break,
+        }
+    }
+    Determiner::default()
+}
+
+/// The alternatives of an entry for one match.
+pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Replacements {
+    let mut out = Replacements::default();
+    // A part of a compound cannot be replaced mechanically.
+    if found.part == Part::Compound {
+        return out;
+    }
+    let determiner = determiner(analysis, found.first as usize);
+    let capital = analysis.passage(found.span).starts_with(char::is_uppercase)
+        && !entry.term().starts_with(char::is_uppercase)
+        || starts_sentence(analysis, found);
+    for plain in entry.plain() {
+        let text = match (entry.pos(), plain.article) {
+            (_, Some(article)) => noun(&plain, article, found.form, determiner),
+            (Pos::Adjective, None) => adjective(analysis, found, plain.text),
+            (Pos::Verb, None) => verb(plain.text, found.form),
+            (Pos::Noun, None) if found.form.is_plural() => None,
+            _ => Some(plain.text.to_owned()),
+        };
+        let Some(text) = text else { continue };
+        if out.texts.is_empty() {
+            out.article = article_change(entry, &plain, found.form, determiner);
+        }
+        out.texts.push(if capital { capitalised(&text) } else { text });
+    }
+    out.texts.dedup();
+    out
+}
+
+fn starts_sentence(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    analysis.sentences().get(found.sentence as usize).is_some_and(|s| s.first == found.first)
+        && analysis.passage(found.span).starts_with(char::is_uppercase)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner) -> Option<String> {
+    if form.is_plural() {
+        return match (plain.plural, article) {
+            (Some(plural), _) => Some(plural.to_owned()),
+            (None, Article::None) => Some(plain.text.to_owned()),
+            (None, _) => None,
+        };
+    }
+    let neuter = matches!(article, Article::Het);
+    Some(if neuter && determiner.definite { definite(plain.text) } else { plain.text.to_owned() })
+}
+
+/// *klein bloedvat* after *het*: *kleine bloedvat*.
+fn definite(text: &str) -> String {
+    let Some((first, rest)) = text.split_once(' ') else { return text.to_owned() };
+    let entry = lexicon::lookup(first);
+    let adjective = entry.is_some_and(|e| e.class & class::ADJ != 0 && e.class & class::NOUN_SING == 0);
+    let next = rest.split(' ').next().unwrap_or("");
+    let noun = lexicon::lookup(next).is_some_and(|e| e.class & (class::NOUN_SING | class::NOUN_PLUR) != 0);
+    if adjective && noun { format!("{} {rest}", inflect::with_e(first)) } else { text.to_owned() }
+}
+
+fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<String> {
+    let next = found.last as usize + 1;
+    let before_noun = analysis.tokens().get(next).is_some_and(|t| {
+        t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
+    });
+    if plain.contains(' ') {
+        // `in de buik` can only follow what it says something of.
+        return (!before_noun && found.form == Form::Base).then(|| plain.to_owned());
+    }
+    let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
+    match found.form {
+        Form::Base => Some(plain.to_owned()),
+        _ if is_adjective && analysis.word(found.last as usize).ends_with('e') => {
+            Some(inflect::with_e(plain))
+        }
+        _ => None,
+    }
+}
+
+fn verb(plain: &str, form: Form) -> Option<String> {
+    match form {
+        Form::Base => Some(plain.to_owned()),
+        Form::Third if !plain.contains(' ') => {
+            // A separable verb would leave its particle behind.
+            if super::pattern::separable(plain).is_some() { None } else { inflect::third_person(plain) }
+        }
+        _ => None,
+    }
+}
+
+/// Whether the article before the term must change, as from *het CVA* to *de beroerte*.
+fn article_change(
+    entry: &Entry<'_>,
+    plain: &Plain<'_>,
+    form: Form,
+    determiner: Determiner,
+) -> Option<(&'static str, &'static str)> {
+    let written = determiner.article?;
+    if form.is_plural() || entry.article() == Article::None {
+        return None;
+    }
+    let plural_only = plain.article == Some(Article::None);
+    match (written, plain.article?) {
+        ("het", Article::De) => Some(("het", "de")),
+        ("het", Article::None) if plural_only => Some(("het", "de")),
+        ("dit", Article::De) => Some(("dit", "deze")),
+        ("dat", Article::De) => Some(("dat", "die")),
+        ("de", Article::Het) => Some(("de", "het")),
+        ("deze", Article::Het) => Some(("deze", "dit")),
+        ("die", Article::Het) => Some(("die", "dat")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ListFormat, TermMatches, Terms};
+    use super::*;
+    use crate::Document;
+
+    const LIST: &str = "term\tpos\tarticle\tplain\tforms\n\
+        hypertensie\tnoun\tde\thoge bloeddruk (de)\t\n\
+        CVA\tnoun\thet\tberoerte (de; beroertes)\t\n\
+        arteriole\tnoun\tde\tklein bloedvat (het; kleine bloedvaten)\t\n\
+        renaal\tadjective\t-\tvan de nieren\t\n\
+        acuut\tadjective\t-\tplotseling\t\n\
+        palperen\tverb\t-\tvoelen\t\n";
+
+    fn first(text: &str) -> Replacements {
+        let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
+        assert!(errors.is_empty(), "{errors:?}");
+        let document = Document::from_text("t", text);
+        let analysis = Analysis::new(&document);
+        let matches = TermMatches::find(&terms, &analysis);
+        let found = matches.all().first().expect("a match");
+        replacements(&analysis, found, &matches.entry(found))
+    }
+
+    #[test]
+    fn agree_with_the_passage() {
+        for (text, replacement, article) in [
+            ("De hypertensie is hoog.", "hoge bloeddruk", None),
+            ("Hypertensie is ernstig.", "Hoge bloeddruk", None),
+            ("U kreeg het CVA in mei.", "beroerte", Some(("het", "de"))),
+            ("U had drie CVA's.", "beroertes", None),
+            ("Dat is een arteriole.", "klein bloedvat", None),
+            ("Dat is de arteriole.", "kleine bloedvat", Some(("de", "het"))),
+            ("De arteriolen zijn nauw.", "kleine bloedvaten", None),
+            ("U heeft acute pijn.", "plotselinge", None),
+            ("De arts palpeert uw buik.", "voelt", None),
+        ] {
+            let got = first(text);
+            assert_eq!(got.texts, [replacement], "{text}");
+            assert_eq!(got.article, article, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_where_it_would_not_fit() {
+        assert!(first("U heeft renale pijn.").texts.is_empty());
+        assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
+    }
+}

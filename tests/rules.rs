@@ -1,0 +1,185 @@
+//! Every example in every rule's Markdown, and the lists that have to agree with one another.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use helder::dutch::Analysis;
+use helder::rules::text::{self, Example};
+use helder::rules::{self, Context, RULES, Rule};
+use helder::terms::{TermMatches, Terms};
+use helder::{Document, Finding, Profile, Settings};
+
+/// What one rule finds in an example.
+fn findings(rule: &Rule, example: &Example) -> Vec<(Finding, String)> {
+    let has = |tag: &str| example.tags.iter().any(|t| t == tag);
+    let mut settings = Settings::new(if has("a2") { Profile::A2 } else { Profile::B1 });
+    settings.select([rule.id]).expect("a known rule");
+    let document = if has("text") {
+        Document::from_text("voorbeeld.txt", example.text.as_str())
+    } else {
+        Document::from_markdown("voorbeeld.md", example.text.as_str())
+    };
+    let analysis = Analysis::new(&document);
+    let terms = TermMatches::find(Terms::builtin(), &analysis);
+    let context = Context { document: &document, analysis: &analysis, terms: &terms, settings: &settings };
+    let found = rules::run(&context);
+    found
+        .into_iter()
+        .map(|f| {
+            let passage = analysis.passage(f.span).to_owned();
+            (f, passage)
+        })
+        .collect()
+}
+
+fn words(text: &str) -> String {
+    text.replace(['*', '_'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_example_is_right() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for example in text::examples(rule.doc) {
+            let found = findings(rule, &example);
+            let passages: Vec<String> = found.iter().map(|(_, p)| words(p)).collect();
+            let marked: Vec<String> = example.marked.iter().map(|m| words(m)).collect();
+            let good = match (example.wrong, marked.is_empty()) {
+                (false, _) => found.is_empty(),
+                (true, true) => !found.is_empty(),
+                (true, false) => passages == marked,
+            };
+            if !good {
+                let kind = if example.wrong { "fout" } else { "goed" };
+                wrong.push(format!("{} {kind}: {:?}\n    found {passages:?}", rule.id, example.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} examples are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_is_documented() {
+    let mut missing = Vec::new();
+    for rule in RULES {
+        for part in ["Waarom", "Zo maakt u het beter", "Bron", "Fout", "Goed"] {
+            if text::section(rule.doc, part).is_none_or(str::is_empty) {
+                missing.push(format!("{}: no section {part}", rule.id));
+            }
+        }
+        if text::title(rule.doc).is_empty() || text::summary(rule.doc).is_empty() {
+            missing.push(format!("{}: no title or summary", rule.id));
+        }
+        let examples = text::examples(rule.doc);
+        let whole = examples.iter().any(|e| e.tags.iter().any(|t| t == "document"));
+        let least = if whole { 3 } else { 5 };
+        for (wrong, kind) in [(true, "fout"), (false, "goed")] {
+            let count = examples.iter().filter(|e| e.wrong == wrong).count();
+            if count < least {
+                missing.push(format!("{}: {count} examples {kind}, not {least}", rule.id));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    for rule in RULES {
+        for example in text::examples(rule.doc) {
+            for (finding, _) in findings(rule, &example) {
+                assert_eq!(finding.rule, rule.id);
+                for said in [&finding.message, &finding.advice] {
+                    assert!(
+                        said.trim_end_matches(['\'', ')']).ends_with(['.', '?', '!']),
+                        "{}: {said:?}",
+                        rule.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn messages_come_in_two_languages() {
+    let mut same = Vec::new();
+    for rule in RULES {
+        let example = text::examples(rule.doc).into_iter().find(|e| e.wrong);
+        let Some(example) = example else { continue };
+        let say = |lang| {
+            let mut settings =
+                Settings::new(if example.tags.iter().any(|t| t == "a2") { Profile::A2 } else { Profile::B1 });
+            settings.lang = lang;
+            settings.select([rule.id]).expect("a known rule");
+            let document = Document::from_markdown("voorbeeld.md", example.text.as_str());
+            let analysis = Analysis::new(&document);
+            let terms = TermMatches::find(Terms::builtin(), &analysis);
+            let context =
+                Context { document: &document, analysis: &analysis, terms: &terms, settings: &settings };
+            rules::run(&context).into_iter().next().map(|f| f.message)
+        };
+        let (dutch, english) = (say(helder::Lang::Nl), say(helder::Lang::En));
+        if dutch == english {
+            same.push(format!("{}: {dutch:?}", rule.id));
+        }
+    }
+    assert!(same.is_empty(), "{}", same.join("\n"));
+}
+
+/// A rule is a file with a Markdown file beside it; every one is in the list, once.
+#[test]
+fn folder_and_list_agree() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let stems = |extension: &str| -> BTreeSet<String> {
+        std::fs::read_dir(&folder)
+            .expect("the folder of rules")
+            .filter_map(|e| Some(e.ok()?.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == extension))
+            .filter_map(|p| Some(p.file_stem()?.to_str()?.to_owned()))
+            .collect()
+    };
+    let listed: BTreeSet<String> = RULES.iter().map(|r| r.id.replace('-', "_")).collect();
+    assert_eq!(listed.len(), RULES.len(), "a rule is listed twice");
+    assert_eq!(stems("md"), listed, "Markdown files (left) and the list (right)");
+    let missing: Vec<_> = listed.difference(&stems("rs")).cloned().collect();
+    assert!(missing.is_empty(), "no file for {missing:?}");
+}
+
+/// A rule and its items name each other; only `andere-taal` serves no item. The data are read as they stand, so
+/// that this holds for the rules that are there, whatever others the items name.
+#[test]
+fn every_rule_is_reachable_from_an_item() {
+    let checklist = items(include_str!("../dictionaries/instruments/checklist.toml"));
+    let vbi = items(include_str!("../dictionaries/instruments/vbi.toml"));
+    let serving = |items: &[(String, Vec<String>)], rule: &str| -> Vec<String> {
+        items.iter().filter(|(_, rules)| rules.iter().any(|r| r == rule)).map(|(id, _)| id.clone()).collect()
+    };
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let own: Vec<String> = rule.checklist.iter().map(|s| (*s).to_owned()).collect();
+        let own_vbi: Vec<String> = rule.vbi.iter().map(u8::to_string).collect();
+        let (theirs, theirs_vbi) = (serving(&checklist, rule.id), serving(&vbi, rule.id));
+        if own != theirs || own_vbi != theirs_vbi {
+            wrong.push(format!("{}: {own:?} {own_vbi:?}, but the items {theirs:?} {theirs_vbi:?}", rule.id));
+        }
+        if own.is_empty() && own_vbi.is_empty() && rule.id != "andere-taal" {
+            wrong.push(format!("{}: no item", rule.id));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Ids and rules of the items of an instrument.
+fn items(toml: &str) -> Vec<(String, Vec<String>)> {
+    let table: toml::Table = toml.parse().expect("valid TOML");
+    let items = table["item"].as_array().expect("items");
+    items
+        .iter()
+        .map(|item| {
+            let rules = item.get("rules").and_then(|r| r.as_array()).cloned().unwrap_or_default();
+            let rules = rules.iter().filter_map(|r| Some(r.as_str()?.to_owned())).collect();
+            (item["id"].as_str().unwrap_or_default().to_owned(), rules)
+        })
+        .collect()
+}
