@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::dutch::Analysis;
 use crate::error::Error;
-use crate::instruments::{self, Evidence, Kind};
+use crate::instruments::{Evidence, Instrument, Kind};
 use crate::metrics;
 use crate::report::FileReport;
 use crate::rules::{self, Context};
@@ -28,6 +28,7 @@ use crate::terms::{TermMatches, Terms};
 pub struct Checker {
     settings: Settings,
     kind: Kind,
+    instruments: Vec<std::sync::Arc<Instrument>>,
     /// The lists in the library, if there are no others.
     terms: Option<Arc<Terms>>,
 }
@@ -74,6 +75,13 @@ impl CheckerBuilder {
         self
     }
 
+    /// One more instrument to judge by, beside the checklist and the VBI.
+    #[must_use]
+    pub fn instrument(mut self, instrument: Instrument) -> Self {
+        self.checker.instruments.push(std::sync::Arc::new(instrument));
+        self
+    }
+
     /// The checker.
     ///
     /// # Errors
@@ -111,6 +119,11 @@ impl Checker {
         &self.settings
     }
 
+    /// The instruments that were added to the checklist and the VBI.
+    pub fn instruments(&self) -> impl Iterator<Item = &Instrument> {
+        self.instruments.iter().map(|i| &**i)
+    }
+
     /// Checks one document: findings, numbers, both instruments.
     pub fn check(&self, document: &Document) -> FileReport {
         let analysis = Analysis::new(document);
@@ -141,17 +154,15 @@ impl Checker {
         let context = Context { document, analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
         let metrics = metrics::compute(analysis, &findings);
-        let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
-        let checklist = instruments::answer(instruments::checklist(), &evidence);
-        let vbi = instruments::answer(instruments::vbi(), &evidence);
-        FileReport::new(
-            document,
-            &findings,
-            metrics.clone(),
-            &checklist,
-            &vbi,
-            self.kind,
-            self.settings.profile,
-        )
+        // Subtitles are never print, whatever the other files are.
+        let is_film = document.format() == crate::Format::Subtitles;
+        let evidence = Evidence {
+            analysis,
+            findings: &findings,
+            metrics: &metrics,
+            settings: &self.settings,
+            kind: if is_film { Kind::Av } else { self.kind },
+        };
+        FileReport::new(&evidence, self.instruments())
     }
 }

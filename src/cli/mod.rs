@@ -1,8 +1,13 @@
 mod annotate;
 mod args;
 mod check;
+mod compare;
+mod diff;
 mod input;
 mod instrument;
+mod interactive;
+mod items;
+mod judging;
 mod lists;
 mod output;
 mod score;
@@ -35,6 +40,13 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Vbi(args) => match &args.command {
+            Some(args::VbiCommand::Compare(args)) => compare::run(args),
+            None => instrument::run(&args.args, instrument::Which::Vbi),
+        },
+        Command::Checklist(args) if args.page => instrument::page(&args.args),
+        Command::Checklist(args) => instrument::run(&args.args, instrument::Which::Checklist),
+        Command::Diff(args) => diff::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),

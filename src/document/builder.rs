@@ -1,6 +1,6 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
 
-use super::{Block, BlockKind, Comment, Document, Emphasis, Image, LineIndex, Link, OffsetMap, Table};
+use super::{Block, BlockKind, Comment, Cue, Document, Emphasis, Image, LineIndex, Link, OffsetMap, Table};
 use crate::Span;
 use crate::source::Format;
 
@@ -38,6 +38,7 @@ impl DocumentBuilder {
             emphasis: Vec::new(),
             inert: Vec::new(),
             comments: Vec::new(),
+            cues: Vec::new(),
             offsets: OffsetMap::default(),
             lines,
         };
@@ -217,6 +218,15 @@ impl DocumentBuilder {
     pub(crate) fn comment(&mut self, text: &str, source: Span) {
         let at = self.position() as u32;
         self.document.comments.push(Comment { at, source, text: text.trim().to_owned() });
+    }
+
+    pub(crate) fn cue(&mut self, start: usize, start_ms: u32, end_ms: u32) {
+        let text = &self.document.text;
+        let end = text.trim_end().len().max(start);
+        let span = Span::new(start, end);
+        if !span.is_empty() {
+            self.document.cues.push(Cue { span, start_ms, end_ms: end_ms.max(start_ms) });
+        }
     }
 
     pub(crate) fn finish(mut self) -> Document {
