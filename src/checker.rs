@@ -117,6 +117,23 @@ impl Checker {
         self.check_analysis(&analysis)
     }
 
+    /// Measures a document: its numbers and the feature table, without instruments.
+    ///
+    /// ```
+    /// use helder::{Checker, Document, features::Per};
+    /// let document = Document::from_text("t", "U slikt elke dag een pil.");
+    /// let measured = Checker::default().measure(&document, Per::Sentence);
+    /// assert_eq!(measured.rows[0].get("words"), Some(6.0));
+    /// ```
+    #[cfg(feature = "lint")]
+    pub fn measure(&self, document: &Document, per: crate::features::Per) -> crate::features::Measured {
+        let analysis = Analysis::new(document);
+        let terms = TermMatches::find(self.terms(), &analysis);
+        let context = Context { document, analysis: &analysis, terms: &terms, settings: &self.settings };
+        let findings = rules::run(&context);
+        crate::features::Measured::new(&analysis, &findings, per)
+    }
+
     /// Checks a document that is analysed already.
     pub fn check_analysis(&self, analysis: &Analysis<'_>) -> FileReport {
         let document = analysis.document();

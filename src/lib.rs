@@ -3,6 +3,8 @@ mod checker;
 pub mod document;
 pub mod dutch;
 mod error;
+#[cfg(feature = "lint")]
+pub mod features;
 mod finding;
 pub mod instruments;
 #[cfg(feature = "lint")]

@@ -107,7 +107,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
         let words = gold.words();
         let sentence = Sentence::of(&words);
         whole.add(&sentence);
-        let mut named = false;
+        let mut by_cue = false;
         let text = || words.iter().map(|w| w.form).collect::<Vec<_>>().join(" ");
         for (i, (word, features)) in words.iter().zip(&sentence.words).enumerate() {
             let e = &expected["words"][i];
@@ -120,7 +120,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
             let noun = features.noun.map(helder::lint::NounType::as_str);
             // Without its model the real program types no name outside the list; those are counted apart.
             if e["noun"] == "unknown" && word.upos == Upos::Propn {
-                named = true;
+                by_cue = true;
                 tallies[2].add(noun != Some("unknown"), || say(&noun, "noun"));
             } else {
                 tallies[1].add(noun == e["noun"].as_str(), || say(&noun, "noun"));
@@ -135,7 +135,7 @@ fn agrees_with_the_real_program_on_gold_trees() {
             .add(close(sdl, &expected["max_sdl"]), || format!("{sdl:?} {} {}", expected["max_sdl"], text()));
         let score = sentence.score().ok();
         // Names that only the model could type change the share of concrete nouns.
-        if !named {
+        if !by_cue {
             tallies[6].add(close(score, &expected["score"]), || {
                 format!("{score:?} {} {}", expected["score"], text())
             });
@@ -155,4 +155,64 @@ fn agrees_with_the_real_program_on_gold_trees() {
     assert!((tallies[5].share() - 1.0).abs() < f64::EPSILON, "dependency lengths are exact");
     assert!((score.expect("a score") - document["score"].as_f64().expect("a score")).abs() < 1.5);
     assert!(tallies[6].share() > 0.99);
+}
+
+/// Pearson's r.
+fn correlation(pairs: &[(f64, f64)]) -> f64 {
+    let n = pairs.len() as f64;
+    let (mx, my) = (pairs.iter().map(|p| p.0).sum::<f64>() / n, pairs.iter().map(|p| p.1).sum::<f64>() / n);
+    let sum = |f: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>();
+    let (xx, yy) = (sum(&|p| (p.0 - mx).powi(2)), sum(&|p| (p.1 - my).powi(2)));
+    sum(&|p| (p.0 - mx) * (p.1 - my)) / (xx * yy).sqrt()
+}
+
+/// From plain text, with our own tags and trees, against the same computation on gold trees.
+#[test]
+fn from_plain_text_stays_near_the_score_on_gold_trees() {
+    let Some(text) = shared::read("treebank/dev.conllu") else { return };
+    let gold = Gold::read(&text);
+    let (mut ours, mut theirs) = (Document::default(), Document::default());
+    let mut pairs: [Vec<(f64, f64)>; 5] = Default::default();
+    for (sentence, gold) in helder::dutch::conllu::read(&text).expect("CoNLL-U").iter().zip(&gold) {
+        let mut annotated = [sentence.clone()];
+        helder::dutch::conllu::annotate(helder::dutch::Analyser::embedded(), &mut annotated);
+        let lower: Vec<String> = annotated[0].words.iter().map(|w| w.form.to_lowercase()).collect();
+        let words: Vec<Word<'_>> = annotated[0]
+            .words
+            .iter()
+            .zip(&lower)
+            .map(|(w, lower)| Word {
+                form: &w.form,
+                lower,
+                lemma: &w.lemma,
+                upos: w.upos,
+                feats: w.feats,
+                head: (w.head as usize).checked_sub(1),
+                relation: w.relation,
+            })
+            .collect();
+        let (a, b) = (Sentence::of(&words), Sentence::of(&gold.words()));
+        ours.add(&a);
+        theirs.add(&b);
+        let (fa, fb) = (a.features, b.features);
+        let values = [
+            (fa.score(), fb.score()),
+            (fa.log_word_frequency, fb.log_word_frequency),
+            (fa.max_sdl, fb.max_sdl),
+            (fa.content_words_per_clause, fb.content_words_per_clause),
+            (fa.concrete_nouns, fb.concrete_nouns),
+        ];
+        for (pairs, value) in pairs.iter_mut().zip(values) {
+            if let (Some(a), Some(b)) = value {
+                pairs.push((a, b));
+            }
+        }
+    }
+    for (name, pairs) in ["score", "frequency", "distance", "content", "concrete"].iter().zip(&pairs) {
+        println!("{name:10} r {:.3} on {} sentences", correlation(pairs), pairs.len());
+    }
+    let (a, b) = (ours.features.score().expect("a score"), theirs.features.score().expect("a score"));
+    println!("document {a:.2} and {b:.2}");
+    assert!((a - b).abs() < 3.0);
+    assert!(correlation(&pairs[0]) > 0.9);
 }

@@ -16,6 +16,8 @@ pub struct Cli {
 pub enum Command {
     /// Zoekt wat een tekst moeilijk maakt en geeft tips.
     Check(CheckArgs),
+    /// Meet een tekst: leesniveau, leesformules en kenmerken.
+    Score(ScoreArgs),
     /// Ontleedt een tekst en geeft CoNLL-U.
     Annotate(AnnotateArgs),
     /// Beoordeelt een tekst met de VBI (op basis van PEMAT).
@@ -85,6 +87,52 @@ pub struct CheckArgs {
     /// Vanaf welke ernst het programma eindigt met status 1.
     #[arg(long, default_value = "error")]
     pub fail_on: FailOn,
+    /// Opent het verslag in uw browser (alleen met `--format html`).
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// De vorm van de uitvoer.
+    #[arg(long, default_value = "text")]
+    pub format: ScoreFormat,
+    /// Eén rij per tekst, per alinea of per zin.
+    #[arg(long, default_value = "document")]
+    pub per: ScorePer,
+    /// Wat erin staat: gewone bestanden, of een JSON-tekst per regel met `id` en `text`.
+    #[arg(long, default_value = "auto")]
+    pub from: ScoreFrom,
+    /// Toont wat elke kolom betekent.
+    #[arg(long)]
+    pub columns: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScorePer {
+    Document,
+    Paragraph,
+    Sentence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFrom {
+    /// JSONL voor namen op .jsonl, anders gewone bestanden.
+    Auto,
+    /// Gewone bestanden.
+    Files,
+    /// Een JSON-tekst per regel.
+    Jsonl,
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +181,11 @@ pub enum CheckFormat {
     Text,
     Json,
     Jsonl,
+    Html,
+    Markdown,
+    Csv,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,7 +1,7 @@
 //! `helder check`.
 
-use helder::report::{FileReport, to_json, to_json_line};
-use helder::{Checker, Error};
+use helder::report::{FileReport, to_csv, to_github, to_html, to_json, to_json_line, to_markdown, to_sarif};
+use helder::{Checker, Error, ErrorKind};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::session::Session;
@@ -13,10 +13,32 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let rendered = match args.format {
         CheckFormat::Text => text::render(&reports),
         CheckFormat::Json => to_json(&reports, args.input.profile) + "\n",
+        CheckFormat::Html => to_html(&reports),
+        CheckFormat::Markdown => to_markdown(&reports),
+        CheckFormat::Csv => to_csv(&reports),
+        CheckFormat::Sarif => to_sarif(&reports) + "\n",
+        CheckFormat::Github => to_github(&reports),
         CheckFormat::Jsonl => reports.iter().map(|r| to_json_line(r) + "\n").collect(),
     };
-    output::write(&rendered, args.input.output.as_deref())?;
+    if args.open {
+        open(args, &rendered)?;
+    } else {
+        output::write(&rendered, args.input.output.as_deref())?;
+    }
     Ok(status(&reports, args.fail_on.severity()))
+}
+
+/// Writes the page to a file and shows it in the browser.
+fn open(args: &CheckArgs, page: &str) -> Result<(), Error> {
+    if args.format != CheckFormat::Html {
+        return Err(Error::new(ErrorKind::Settings, "'--open' werkt alleen met '--format html'."));
+    }
+    let path = args.input.output.clone().unwrap_or_else(|| std::env::temp_dir().join("helder-verslag.html"));
+    output::write(page, Some(&path))?;
+    opener::open(&path).map_err(|error| {
+        let message = format!("Ik kan geen browser openen. Het verslag staat in {}.", path.display());
+        Error::new(ErrorKind::Io, message).because(error)
+    })
 }
 
 /// The exit status: a failure weighs more than a finding.

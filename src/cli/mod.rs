@@ -5,6 +5,8 @@ mod input;
 mod instrument;
 mod lists;
 mod output;
+mod score;
+mod score_rows;
 mod session;
 mod term;
 mod text;
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
     };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
         Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),

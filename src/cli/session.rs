@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::args::InputArgs;
 use super::complain;
-use super::term;
 use super::input::{self, Input};
+use super::term;
 
 /// One run of the program: its arguments, and the settings files that it has met.
 pub struct Session<'a> {
@@ -139,4 +139,13 @@ impl<'a> Session<'a> {
             Err(error) => Some(FileReport::failed(input.name(), error)),
         }
     }
+}
+
+/// The settings of a run that has no files of its own: those of `--config`, and what the command line says.
+pub fn plain_settings(args: &InputArgs) -> Result<Settings, Error> {
+    let config = args.config.as_deref().map(Config::read).transpose()?;
+    let mut settings = config.map_or_else(Settings::default, |c| c.settings_for("-"));
+    settings.profile = args.profile.unwrap_or(settings.profile);
+    settings.lang = args.lang.unwrap_or(settings.lang);
+    Ok(settings)
 }

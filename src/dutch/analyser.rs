@@ -47,7 +47,7 @@ pub struct Workspace {
     tree: tree::Scratch,
     heads: Vec<u32>,
     arcs: network::ArcScratch,
-    input: Vec<f32>,
+    memory: super::memory::Memory,
     hidden: Vec<f32>,
     gates: Vec<f32>,
     state: Vec<f32>,
@@ -103,9 +103,8 @@ impl Analyser {
         ws.words.clear();
         ws.lemmas.clear();
         ws.lemma_ends.clear();
-        self.embed(text, tokens, ws);
         let (weights, layout) = (&self.model.weights, &self.model.layout);
-        network::window(weights, layout, &ws.input, &mut ws.hidden, &mut ws.layer);
+        ws.memory.window(&self.model, text, tokens, &mut ws.features, &mut ws.layer);
         if let Some(first) = layout.layers.first() {
             network::recurrent(weights, first, &ws.layer, &mut ws.gates, &mut ws.state, &mut ws.next);
             std::mem::swap(&mut ws.layer, &mut ws.next);
@@ -119,16 +118,6 @@ impl Analyser {
             let (upos, inflection) = self.model.tags.get(tag).copied().unwrap_or_default();
             let rest = self.model.morphs.get(morph).copied().unwrap_or_default();
             ws.words.push(Annotation { upos, feats: inflection.union(rest), ..Annotation::default() });
-        }
-    }
-
-    fn embed(&self, text: &str, tokens: &[Span], ws: &mut Workspace) {
-        let width = self.model.layout.sizes.width;
-        ws.input.clear();
-        ws.input.resize(tokens.len() * width, 0.0);
-        for (i, row) in ws.input.chunks_exact_mut(width).enumerate() {
-            let features = features_of(text, tokens, i, &mut ws.features);
-            self.model.embed(features.keys(), row);
         }
     }
 
@@ -147,12 +136,14 @@ impl Analyser {
             let pairs = &ws.pairs[start * width..end * width];
             network::arcs(weights, layout, pairs, &mut ws.arcs, &mut ws.scores);
             tree::decode(&ws.scores, end - start, &mut ws.heads, &mut ws.tree);
-            for (i, &head) in ws.heads.iter().enumerate() {
-                let to = (head as usize).checked_sub(1);
-                network::label(weights, layout, pairs, i, to, &mut ws.hidden, &mut ws.scores);
+            let to = |head: &u32| (*head as usize).checked_sub(1);
+            let heads = ws.heads.iter().map(to);
+            network::labels(weights, layout, pairs, heads.clone(), &mut ws.hidden, &mut ws.scores);
+            let scores = ws.scores.chunks_exact(layout.label_out.cols);
+            for (i, (head, scores)) in heads.zip(scores).enumerate() {
                 let word = &mut ws.words[start + i];
-                (word.head, word.relation) = match to {
-                    Some(j) => ((start + j + 1) as u32, best_relation(&ws.scores, layout)),
+                (word.head, word.relation) = match head {
+                    Some(j) => ((start + j + 1) as u32, best_relation(scores, layout)),
                     None if start == 0 => {
                         root = i as u32 + 1;
                         (0, Relation::Root)

@@ -254,6 +254,25 @@ impl<'d> Analysis<'d> {
         self.foreign.get(block).copied().flatten()
     }
 
+    /// The language of a document of which hardly anything is Dutch (an ISO 639-3 code), as `--strict` asks;
+    /// `None` when at least a fifth of its letters stands in blocks that are Dutch or too short to tell.
+    ///
+    /// ```
+    /// use helder::{Document, dutch::Analysis};
+    /// let text = "You can take this medicine with or without food. Call your doctor if you feel sick.";
+    /// let document = Document::from_text("t", text);
+    /// assert_eq!(Analysis::new(&document).foreign_document(), Some("eng"));
+    /// ```
+    pub fn foreign_document(&self) -> Option<&'static str> {
+        let blocks = self.document.blocks().iter().zip(&self.foreign);
+        let size = |block: &Block| block.span.len();
+        let all: usize =
+            blocks.clone().filter(|(b, _)| b.kind != BlockKind::Code).map(|(b, _)| size(b)).sum();
+        let foreign: usize = blocks.clone().filter(|(_, f)| f.is_some()).map(|(b, _)| size(b)).sum();
+        let longest = blocks.filter(|(_, f)| f.is_some()).max_by_key(|(b, _)| size(b));
+        longest.and_then(|(_, f)| *f).filter(|_| foreign * 5 > all * 4)
+    }
+
     /// The token as it is written.
     pub fn word(&self, token: usize) -> &'d str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.document.text()))

@@ -1,6 +1,6 @@
 //! Word list with frequencies and inflection classes: 300,000 Dutch word forms.
 //!
-//! Made from hunspell-nl (OpenTaal) and wordfreq; see `dictionaries/lexicon/SOURCE.md`.
+//! Made from hunspell-nl (`OpenTaal`) and wordfreq; see `dictionaries/lexicon/SOURCE.md`.
 //!
 //! ```
 //! use helder::dutch::lexicon;
@@ -109,6 +109,13 @@ impl Fnv {
     #[inline]
     pub(crate) fn bytes(self, bytes: &[u8]) -> Self {
         bytes.iter().fold(self, |hash, &byte| hash.byte(byte))
+    }
+
+    /// All 64 bits.
+    #[inline]
+    pub(crate) const fn whole(self) -> u64 {
+        let h = self.0 ^ self.0 >> 32;
+        h.wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     #[inline]

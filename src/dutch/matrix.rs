@@ -1,12 +1,15 @@
 //! The few vector operations that the network needs, in plain `f32`.
 //!
+//! Everything here is inlined into code that is compiled for each width of vector; see [`Wide`].
 //! Every sum runs in a fixed order and no operation is fused, so the results are the same bits on every machine.
+
+#![expect(clippy::inline_always, reason = "code that is not inlined would not get the wide instructions")]
 
 use pulp::Simd;
 use std::cell::RefCell;
 
 /// All matrices have a multiple of this many columns.
-pub(crate) const LANES: usize = 16;
+pub(crate) const LANES: usize = 32;
 
 /// Rows, and vectors in a row, that are summed in registers.
 const ROWS: usize = 4;
@@ -68,28 +71,27 @@ impl Wide for Multiply<'_> {
         let Self { c, a, stride, b, n } = self;
         let (rows, k, width) = (c.len() / n, b.len() / n, n / S::F32_LANES);
         let (c, b) = (S::as_mut_simd_f32s(c).0, S::as_simd_f32s(b).0);
-        let whole = rows / ROWS * ROWS;
         PACKED.with_borrow_mut(|packed| {
-            // Four rows side by side, so that the inner loop reads them in one go.
+            // Four rows side by side, so that the inner loop reads them in one go; the last ones filled up with zeros.
             packed.clear();
-            for block in (0..whole).step_by(ROWS) {
-                for i in 0..k {
-                    packed.push(std::array::from_fn(|r| a[(block + r) * stride.row + i * stride.col]));
+            for block in (0..rows).step_by(ROWS) {
+                let a = &a[block * stride.row..];
+                if block + ROWS <= rows {
+                    packed
+                        .extend((0..k).map(|i| std::array::from_fn(|r| a[r * stride.row + i * stride.col])));
+                } else {
+                    let get = |r: usize, i: usize| {
+                        if block + r < rows { a[r * stride.row + i * stride.col] } else { 0.0 }
+                    };
+                    packed.extend((0..k).map(|i| std::array::from_fn(|r| get(r, i))));
                 }
             }
             for col in (0..width).step_by(COLS) {
-                for (left, out) in packed.chunks_exact(k).zip(c.chunks_exact_mut(ROWS * width)) {
+                for (left, out) in packed.chunks_exact(k).zip(c.chunks_mut(ROWS * width)) {
                     tile(simd, out, left, b, width, col);
                 }
             }
         });
-        for row in whole..rows {
-            let out = &mut c[row * width..][..width];
-            for col in (0..width).step_by(COLS) {
-                let left = (0..k).map(|i| a[row * stride.row + i * stride.col]);
-                single(simd, out, left, b, width, col);
-            }
-        }
     }
 }
 
@@ -109,38 +111,16 @@ fn tile<S: Simd>(simd: S, c: &mut [S::f32s], a: &[[f32; ROWS]], b: &[S::f32s], w
             }
         }
     }
-    for r in 0..ROWS {
-        let out = &mut c[r * width + col..][..COLS];
-        for i in 0..COLS {
-            out[i] = simd.add_f32s(out[i], sums[r][i]);
+    for (row, sums) in c.chunks_exact_mut(width).zip(sums) {
+        for (out, sum) in row[col..col + COLS].iter_mut().zip(sums) {
+            *out = simd.add_f32s(*out, sum);
         }
-    }
-}
-
-#[inline(always)]
-fn single<S: Simd>(
-    simd: S,
-    c: &mut [S::f32s],
-    a: impl Iterator<Item = f32>,
-    b: &[S::f32s],
-    width: usize,
-    col: usize,
-) {
-    let mut sums = [simd.splat_f32s(0.0); COLS];
-    for (factor, line) in a.zip(b.chunks_exact(width)) {
-        let line = &line[col..col + COLS];
-        let factor = simd.splat_f32s(factor);
-        for i in 0..COLS {
-            sums[i] = simd.add_f32s(sums[i], simd.mul_f32s(factor, line[i]));
-        }
-    }
-    for (out, sum) in c[col..col + COLS].iter_mut().zip(sums) {
-        *out = simd.add_f32s(*out, sum);
     }
 }
 
 /// `a += factor * b`.
-#[inline(always)]
+#[cfg(feature = "train")]
+#[inline]
 pub(crate) fn add_scaled(a: &mut [f32], factor: f32, b: &[f32]) {
     for (x, &y) in a.iter_mut().zip(b) {
         *x += factor * y;
@@ -151,7 +131,7 @@ pub(crate) fn add_scaled(a: &mut [f32], factor: f32, b: &[f32]) {
 const ROUND: f32 = 12_582_912.0;
 const LIMIT: f32 = 87.0;
 const POWERS: [f32; 6] =
-    [0.000_154_035_3, 0.001_333_355_8, 0.009_618_129, 0.055_504_11, 0.240_226_51, 0.693_147_2];
+    [0.000_154_035_3, 0.001_333_355_8, 0.009_618_129, 0.055_504_11, 0.240_226_5, std::f32::consts::LN_2];
 
 /// `e` to the power `x`; exact to about six digits, the same on every machine.
 #[cfg(any(test, feature = "train"))]
@@ -185,7 +165,7 @@ pub(crate) fn sigmoid<S: Simd>(s: S, x: S::f32s) -> S::f32s {
 }
 
 /// Index of the largest value; 0 for none.
-#[inline(always)]
+#[inline]
 pub(crate) fn argmax(values: &[f32]) -> usize {
     let mut best = 0;
     for (i, &v) in values.iter().enumerate() {

@@ -10,6 +10,7 @@ pub(crate) mod layout;
 pub(crate) mod lemma;
 pub mod lexicon;
 pub(crate) mod matrix;
+mod memory;
 pub(crate) mod model;
 pub mod morphology;
 pub(crate) mod network;

@@ -16,6 +16,7 @@ pub(crate) struct Model {
     pub tags: Vec<Tag>,
     pub morphs: Vec<Feats>,
     /// Hashes of the features that have a vector, sorted.
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "for writing the file"))]
     pub keys: Vec<u32>,
     /// Scale and 8-bit vector of each feature.
     pub scales: Vec<f32>,
@@ -153,7 +154,7 @@ impl Model {
     }
 
     /// The number of the vector of a feature.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = key as usize & mask;
@@ -182,6 +183,7 @@ struct Embed<'a> {
 }
 
 impl matrix::Wide for Embed<'_> {
+    #[expect(clippy::inline_always, reason = "as in `matrix`")]
     #[inline(always)]
     fn run<S: pulp::Simd>(self, _: S) {
         let width = self.out.len();

@@ -20,7 +20,8 @@ pub(crate) fn affine(weights: &[f32], part: Part, bias: Part, input: &[f32], out
 
 /// The window layer: `hidden = relu(bias + W * (left, here, right))`, `out = input + hidden`.
 ///
-/// `hidden` is left as it is before the addition.
+/// `hidden` is left as it is before the addition. This is for training; `memory` does the same faster.
+#[cfg(feature = "train")]
 pub(crate) fn window(
     weights: &[f32],
     layout: &Layout,
@@ -81,6 +82,7 @@ struct Recurrence<'a> {
 }
 
 impl matrix::Wide for Recurrence<'_> {
+    #[expect(clippy::inline_always, reason = "as in `matrix`")]
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let half = self.half / S::F32_LANES;
@@ -132,7 +134,9 @@ pub(crate) fn tags(
     scores: &mut Vec<f32>,
 ) {
     affine(weights, layout.tag_hidden, layout.tag_hidden_bias, input, hidden);
-    hidden.iter_mut().for_each(|h| *h = h.max(0.0));
+    for h in hidden.iter_mut() {
+        *h = h.max(0.0);
+    }
     affine(weights, layout.tag_out, layout.tag_out_bias, hidden, scores);
 }
 
@@ -194,24 +198,25 @@ pub(crate) fn arcs(
     }
 }
 
-/// Hidden layer and scores of the labeller for one arc.
-pub(crate) fn label(
+/// Hidden layer and scores of the labeller for the arcs to `heads`, one for each token.
+pub(crate) fn labels(
     weights: &[f32],
     layout: &Layout,
     pairs: &[f32],
-    dependent: usize,
-    head: Option<usize>,
+    heads: impl Iterator<Item = Option<usize>>,
     hidden: &mut Vec<f32>,
     scores: &mut Vec<f32>,
 ) {
     let (arc, label, width) = (layout.sizes.arc, layout.sizes.label, layout.pair.cols);
-    let own = &pairs[dependent * width + 2 * arc..][..label];
-    let other = match head {
-        Some(j) => &pairs[j * width + 2 * arc + label..][..label],
-        None => at(weights, layout.root_label),
-    };
-    let far = &at(weights, layout.label_distance)[distance(dependent, head) * label..][..label];
     hidden.clear();
-    hidden.extend(own.iter().zip(other).zip(far).map(|((a, b), c)| (a + b + c).max(0.0)));
+    for (dependent, head) in heads.enumerate() {
+        let own = &pairs[dependent * width + 2 * arc..][..label];
+        let other = match head {
+            Some(j) => &pairs[j * width + 2 * arc + label..][..label],
+            None => at(weights, layout.root_label),
+        };
+        let far = &at(weights, layout.label_distance)[distance(dependent, head) * label..][..label];
+        hidden.extend(own.iter().zip(other).zip(far).map(|((a, b), c)| (a + b + c).max(0.0)));
+    }
     affine(weights, layout.label_out, layout.label_out_bias, hidden, scores);
 }

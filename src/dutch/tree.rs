@@ -22,8 +22,7 @@ pub(crate) fn decode(scores: &[f32], n: usize, heads: &mut Vec<u32>, scratch: &m
             if i == root { 0 } else { best_head(row(i), i, |_| true).map_or(root + 1, |(j, _)| j + 1) };
         heads.push(best as u32);
     }
-    loop {
-        let Some(on_circle) = find_circle(heads, &mut scratch.mark) else { break };
+    while let Some(on_circle) = find_circle(heads, &mut scratch.mark) {
         let mut best: Option<(f32, usize, usize)> = None;
         let mut i = on_circle;
         loop {
@@ -114,7 +113,8 @@ fn find_circle(heads: &[u32], mark: &mut Vec<u32>) -> Option<usize> {
 }
 
 /// Whether `heads` (plus one, 0 for the root) form one tree.
-pub fn is_tree(heads: &[u32]) -> bool {
+#[cfg(test)]
+fn is_tree(heads: &[u32]) -> bool {
     heads.is_empty()
         || heads.iter().filter(|&&h| h == 0).count() == 1
             && heads.iter().all(|&h| h as usize <= heads.len())

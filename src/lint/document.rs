@@ -32,6 +32,8 @@ pub struct Document {
     pub features: Features,
     /// What they are made of.
     pub totals: Totals,
+    /// Sentences that count.
+    pub sentences: usize,
     /// Sentences with a score.
     pub scored: usize,
     distances: (f64, usize),
@@ -104,6 +106,7 @@ impl Document {
     /// Adds a sentence.
     pub fn add(&mut self, sentence: &Sentence) {
         self.totals.merge(&sentence.totals);
+        self.sentences += 1;
         self.scored += usize::from(sentence.score().is_ok());
         let add = |(sum, n): &mut (f64, usize), value: Option<f64>| {
             if let Some(value) = value {

@@ -164,7 +164,7 @@ pub(crate) fn sentences_with(analysis: &Analysis<'_>, findings: &[Finding], rule
     analysis.prose().filter(inside).count()
 }
 
-const DIFFICULT: [&str; 4] = ["medisch-jargon", "moeilijk-woord", "vreemd-woord", "afkorting"];
+pub(crate) const DIFFICULT: [&str; 4] = ["medisch-jargon", "moeilijk-woord", "vreemd-woord", "afkorting"];
 
 /// How many words stand in a finding that says they are difficult.
 fn difficult_words(analysis: &Analysis<'_>, findings: &[Finding]) -> usize {

@@ -1,8 +1,18 @@
 //! Reports: owned, ready for any format. Positions are those of the source.
 
+mod csv;
+mod github;
+mod html;
 mod json;
+mod markdown;
+mod sarif;
 
+pub use csv::to_csv;
+pub use github::to_github;
+pub use html::to_html;
 pub use json::{to_json, to_json_line};
+pub use markdown::to_markdown;
+pub use sarif::to_sarif;
 
 use crate::document::{Document, Location};
 use crate::error::Error;

@@ -49,7 +49,9 @@ fn unknown(context: &Context<'_>, findings: &mut Findings) {
         .iter()
         .filter(|s| analysis.is_dutch(s) && is_running_text(context, s))
         .flat_map(Sentence::tokens)
-        .filter(|&i| looks_like_one(analysis.word(i)) && !context.document.is_inert(analysis.tokens()[i].span))
+        .filter(|&i| {
+            looks_like_one(analysis.word(i)) && !context.document.is_inert(analysis.tokens()[i].span)
+        })
         .filter(|&i| !beside_a_name(context, i))
         .collect();
     let written_out: HashSet<&str> = candidates
@@ -103,8 +105,14 @@ fn beside_a_name(context: &Context<'_>, i: usize) -> bool {
             && context.analysis.word(j).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     };
     let first = i.checked_sub(1).is_some_and(|before| {
-        named(before) && context.analysis.tokens().get(before).is_some_and(|t| t.sentence == context.analysis.tokens()[i].sentence)
-            && before as u32 != context.analysis.sentences()[context.analysis.tokens()[i].sentence as usize].first
+        named(before)
+            && context
+                .analysis
+                .tokens()
+                .get(before)
+                .is_some_and(|t| t.sentence == context.analysis.tokens()[i].sentence)
+            && before as u32
+                != context.analysis.sentences()[context.analysis.tokens()[i].sentence as usize].first
     });
     named(i + 1) || first
 }

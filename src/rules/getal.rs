@@ -431,22 +431,23 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
     let mut replacements = Vec::new();
     let (dutch, english) = match kind {
         Kind::Percentage => {
-            let next = word_after(text, sentence, span.end);
-            match per_hundred(passage) {
-                Some(count) if next == "van" => (
-                    format!("Schrijf hoeveel mensen het zijn: '{count}'."),
-                    format!("Say how many people it is: '{count}'."),
+            let before = word_before(text, sentence, span.start);
+            match per_hundred(passage).map(|count| (count, counted(text, sentence, span, &before))) {
+                Some((count, Counted::Named)) => (
+                    format!("Schrijf hoeveel het er zijn: '{count}'."),
+                    format!("Say how many it is: '{count}'."),
                 ),
-                Some(count) if is_about_people(sentence.of(text)) => {
-                    replacements.push(count.clone());
+                Some((count, Counted::People)) => {
+                    let people = format!("{count} mensen");
+                    replacements.push(people.clone());
                     (
-                        format!("Schrijf hoeveel mensen het zijn: '{count} mensen'."),
-                        format!("Say how many people it is: '{count} mensen'."),
+                        format!("Schrijf hoeveel mensen het zijn: '{people}'."),
+                        format!("Say how many people it is: '{people}'."),
                     )
                 }
                 _ => (
-                    "Schrijf hoeveel het er van de 100 zijn, of laat het getal weg.".to_owned(),
-                    "Say how many of 100 it is, or leave the number out.".to_owned(),
+                    "Zeg het in gewone woorden: 'de helft', 'iets meer'. Of laat het getal weg.".to_owned(),
+                    "Use plain words: 'de helft', 'iets meer'. Or leave the number out.".to_owned(),
                 ),
             }
         }
@@ -517,8 +518,18 @@ fn half(passage: &str) -> Option<String> {
     }
 }
 
-fn is_about_people(sentence: &str) -> bool {
-    const PEOPLE: [&str; 12] = [
+/// What a percentage counts.
+enum Counted {
+    /// What follows says it: *van de kinderen*.
+    Named,
+    /// People, though nothing says so: *bij 10%*.
+    People,
+    /// Nothing that one can count: *alcohol 70%*, *50% lager*.
+    Nothing,
+}
+
+fn counted(text: &str, sentence: Span, span: Span, before: &str) -> Counted {
+    const PEOPLE: [&str; 11] = [
         "mensen",
         "patiënten",
         "kinderen",
@@ -528,12 +539,25 @@ fn is_about_people(sentence: &str) -> bool {
         "ouderen",
         "volwassenen",
         "personen",
-        "iemand",
         "jongeren",
         "kans",
     ];
-    let lower = sentence.to_lowercase();
-    PEOPLE.iter().any(|p| lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|w| w == *p))
+    let rest = Span { start: span.end, end: sentence.end }.of(text);
+    let after: Vec<String> = rest
+        .split_whitespace()
+        .take(3)
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    if let ["van", article, noun, ..] = after[..] {
+        let several = matches!(article, "de" | "alle") && (noun.ends_with("en") || noun.ends_with('s'));
+        return if several { Counted::Named } else { Counted::Nothing };
+    }
+    let lower = sentence.of(text).to_lowercase();
+    let people =
+        PEOPLE.iter().any(|p| lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|w| w == *p));
+    let about = matches!(before, "ongeveer" | "circa" | "ca" | "zo'n" | "ruim" | "bijna" | "is" | "dan");
+    if before == "bij" || (about && people) { Counted::People } else { Counted::Nothing }
 }
 
 #[cfg(test)]

@@ -50,7 +50,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn reason<'t>(entry: &Entry<'t>) -> &'t str {
-    if entry.reason().is_empty() { "Sommige lezers voelen zich hier misschien niet door aangesproken." } else { entry.reason() }
+    if entry.reason().is_empty() {
+        "Sommige lezers voelen zich hier misschien niet door aangesproken."
+    } else {
+        entry.reason()
+    }
 }
 
 fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
@@ -62,7 +66,8 @@ fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
         context.say(format!("U kunt ook {list} schrijven."), format!("You can also write {list}."))
     };
     if !entry.source().is_empty() {
-        advice += &context.say(format!(" Bron: {}.", entry.source()), format!(" Source: {}.", entry.source()));
+        advice +=
+            &context.say(format!(" Bron: {}.", entry.source()), format!(" Source: {}.", entry.source()));
     }
     advice.trim().to_owned()
 }
@@ -74,11 +79,58 @@ static ROLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// Words for a person of known sex, and others that a pronoun may stand for.
 const PERSONS: [&str; 52] = [
-    "man", "vrouw", "jongen", "meisje", "vader", "moeder", "opa", "oma", "zoon", "dochter", "broer", "zus", "oom",
-    "tante", "neef", "nicht", "echtgenoot", "echtgenote", "vriend", "vriendin", "meneer", "mevrouw", "heer", "dame",
-    "kind", "baby", "kleinkind", "peuter", "kleuter", "zusje", "broertje", "dochtertje", "zoontje", "zwager",
-    "schoonzus", "schoonmoeder", "schoonvader", "tweelingzus", "tweelingbroer", "stiefvader", "stiefmoeder",
-    "kleinzoon", "kleindochter", "jongetje", "mama", "papa", "weduwe", "weduwnaar", "hond", "kat", "dier", "poes",
+    "man",
+    "vrouw",
+    "jongen",
+    "meisje",
+    "vader",
+    "moeder",
+    "opa",
+    "oma",
+    "zoon",
+    "dochter",
+    "broer",
+    "zus",
+    "oom",
+    "tante",
+    "neef",
+    "nicht",
+    "echtgenoot",
+    "echtgenote",
+    "vriend",
+    "vriendin",
+    "meneer",
+    "mevrouw",
+    "heer",
+    "dame",
+    "kind",
+    "baby",
+    "kleinkind",
+    "peuter",
+    "kleuter",
+    "zusje",
+    "broertje",
+    "dochtertje",
+    "zoontje",
+    "zwager",
+    "schoonzus",
+    "schoonmoeder",
+    "schoonvader",
+    "tweelingzus",
+    "tweelingbroer",
+    "stiefvader",
+    "stiefmoeder",
+    "kleinzoon",
+    "kleindochter",
+    "jongetje",
+    "mama",
+    "papa",
+    "weduwe",
+    "weduwnaar",
+    "hond",
+    "kat",
+    "dier",
+    "poes",
 ];
 
 /// A role in the singular, then *hij*, *zij*, *zijn* or *haar* for it: *De arts zegt wanneer hij u wil zien.*
@@ -105,7 +157,8 @@ fn generic_he(context: &Context<'_>, sentence: &Sentence, findings: &mut Finding
 /// The noun of a role with *de*, *een*, *elke*, *iedere* or *uw* before it.
 fn is_generic_role(analysis: &Analysis<'_>, sentence: &Sentence, i: usize) -> bool {
     let word = analysis.lower(i);
-    let role = ROLES.iter().any(|r| word.strip_suffix(r).is_some_and(|start| start.is_empty() || start.len() >= 3));
+    let role =
+        ROLES.iter().any(|r| word.strip_suffix(r).is_some_and(|start| start.is_empty() || start.len() >= 3));
     let token = &analysis.tokens()[i];
     if !role || token.feats.number() == Some(Number::Plur) {
         return false;
@@ -150,7 +203,10 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
         }
         // *Zij* and *ze* are singular with a singular verb only.
         "zij" | "ze" => {
-            let verb = sentence.tokens().filter(|&j| analysis.tokens()[j].is_finite()).min_by_key(|&j| j.abs_diff(i));
+            let verb = sentence
+                .tokens()
+                .filter(|&j| analysis.tokens()[j].is_finite())
+                .min_by_key(|&j| j.abs_diff(i));
             verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
         }
         // *Hij* may be a thing: then there is another noun between that is no part of a prepositional phrase.

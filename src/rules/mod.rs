@@ -1,26 +1,46 @@
 //! Rules: from an analysis to findings. One rule is one file with its Markdown beside it.
 
+mod aanspreekvorm;
 mod afkorting;
+mod alt_tekst;
+mod andere_taal;
 mod beeldspraak;
+mod bijschrift;
 mod context;
 mod dubbele_ontkenning;
+mod geen_doel;
+mod geen_handeling;
+mod geen_kopjes;
+mod geen_samenvatting;
+mod geen_stappen;
 mod getal;
 mod grammar;
+mod hoofdletters;
 mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
 mod lange_zin;
+#[cfg(feature = "lint")]
+mod leesniveau;
 mod lijdende_vorm;
+mod linktekst;
 mod medisch_jargon;
+mod merge;
 mod moeilijk_woord;
 mod naamwoordstijl;
+mod nadruk;
+mod nieuwe_regel;
 mod numbers;
+mod opsomming_in_zin;
+mod reader;
 mod rekenen;
 mod samengestelde_zin;
 mod switches;
+mod tabel;
 mod tangconstructie;
 mod term_list;
 pub mod text;
+mod vaag_kopje;
 mod vreemd_woord;
 mod wisselende_term;
 mod word_lists;
@@ -47,7 +67,7 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Findings),
 }
 
-/// All rules, in the order in which overlapping findings are kept.
+/// All rules, in the order in which findings on one passage are shown.
 pub static RULES: &[&Rule] = &[
     &medisch_jargon::RULE,
     &afkorting::RULE,
@@ -67,6 +87,24 @@ pub static RULES: &[&Rule] = &[
     &getal::RULE,
     &rekenen::RULE,
     &lange_alinea::RULE,
+    &aanspreekvorm::RULE,
+    &alt_tekst::RULE,
+    &andere_taal::RULE,
+    &bijschrift::RULE,
+    &geen_doel::RULE,
+    &geen_handeling::RULE,
+    &geen_kopjes::RULE,
+    &geen_samenvatting::RULE,
+    &geen_stappen::RULE,
+    &hoofdletters::RULE,
+    &linktekst::RULE,
+    &nadruk::RULE,
+    &nieuwe_regel::RULE,
+    &opsomming_in_zin::RULE,
+    &tabel::RULE,
+    &vaag_kopje::RULE,
+    #[cfg(feature = "lint")]
+    &leesniveau::RULE,
 ];
 
 /// The rule with this id.
@@ -102,7 +140,11 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// Runs all rules that are on and gives the findings in reading order, overlaps merged.
+/// Runs all rules that are on and gives the findings in reading order.
+///
+/// There is one finding per problem. Rules about the choice of words (jargon, abbreviations, idioms, foreign, formal,
+/// stigmatising and long words) compete for the same words: the longer passage stays, of two equally long ones the rule
+/// that stands first in this list. Other rules say different things of the same passage, and all stay.
 pub fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
     for rule in RULES.iter().filter(|r| context.settings.is_on(r.id)) {
@@ -116,9 +158,7 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     all.retain(|f| !is_allowed(context, f));
     switches::apply(context, &mut all);
-    all.sort_by_key(|f| (f.span.start, f.span.end, order(f.rule)));
-    all.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
-    all
+    merge::merge(all, order)
 }
 
 /// Rules about words, which an allowed word silences.

@@ -1,5 +1,6 @@
 #![doc = include_str!("samengestelde_zin.md")]
 
+use crate::dutch::relation::Relation;
 use crate::dutch::{Analysis, Sentence, SentenceKind};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule, grammar};
@@ -33,7 +34,6 @@ pub(crate) fn openers(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<usize
     let mut openers: Vec<usize> = grammar::finite_verbs(analysis, sentence)
         .filter_map(|v| grammar::opener(analysis, sentence, v))
         .collect();
-    openers.sort_unstable();
     openers.dedup();
     openers
 }

@@ -28,7 +28,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         // Where a term is explained, both words stand side by side on purpose.
         let free: Vec<_> = uses.iter().filter(|(found, _)| !beside_its_explanation(uses, found)).collect();
         let Some((_, first)) = free.first() else { continue };
-        let other = free.iter().find(|(_, entry)| entry.id() != first.id() && !alike(entry.term(), first.term()));
+        let other =
+            free.iter().find(|(_, entry)| entry.id() != first.id() && !alike(entry.term(), first.term()));
         let Some((found, entry)) = other else { continue };
         let passage = context.analysis.passage(found.span);
         let (term, one) = (entry.term(), first.term());

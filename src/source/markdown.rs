@@ -52,6 +52,8 @@ struct OpenTable {
     start: usize,
     rows: u32,
     columns: u32,
+    /// Where the text of the open cell starts.
+    cell: usize,
     header: bool,
     has_header: bool,
 }
@@ -94,8 +96,15 @@ impl Reader<'_> {
             Tag::Table(columns) => {
                 let index = self.builder.next_table();
                 let (start, columns) = (self.builder.position(), columns.len() as u32);
-                self.table =
-                    Some(OpenTable { index, start, rows: 0, columns, header: false, has_header: false });
+                self.table = Some(OpenTable {
+                    index,
+                    start,
+                    rows: 0,
+                    columns,
+                    cell: start,
+                    header: false,
+                    has_header: false,
+                });
             }
             Tag::TableHead => self.in_table(|t| t.header = true),
             Tag::TableRow => self.in_table(|t| t.rows += 1),
@@ -103,6 +112,8 @@ impl Reader<'_> {
                 if let Some(table) = &self.table {
                     let kind = BlockKind::TableCell { table: table.index, header: table.header };
                     self.builder.open(kind, quoted);
+                    let cell = self.builder.position();
+                    self.in_table(|t| t.cell = cell);
                 }
             }
             Tag::Link { dest_url, .. } => {
@@ -124,8 +135,8 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableCell | TagEnd::Item => {
                 if tag == TagEnd::TableCell {
-                    let filled = self.builder.in_block();
-                    self.in_table(|t| t.has_header |= t.header && filled);
+                    let end = self.builder.position();
+                    self.in_table(|t| t.has_header |= t.header && end > t.cell);
                 }
                 if tag == TagEnd::Item {
                     self.item_open = false;

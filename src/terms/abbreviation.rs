@@ -85,7 +85,10 @@ mod tests {
         };
         assert!(check("GGZ", "geestelijke gezondheidszorg"));
         assert!(check("SEH", "spoedeisende hulp"));
-        assert!(check("POH", "praktijkondersteuner van de huisarts") || check("POH", "praktijk ondersteuner huisarts"));
+        assert!(
+            check("POH", "praktijkondersteuner van de huisarts")
+                || check("POH", "praktijk ondersteuner huisarts")
+        );
         assert!(check("CVA", "cerebro vasculair accident"));
         assert!(!check("SEH", "eerste hulp"));
         assert!(!check("GGZ", "op de afdeling"));

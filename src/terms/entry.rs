@@ -51,9 +51,7 @@ impl Table {
                 &[F::Term, F::Variants, F::Expansion, F::Plain, F::Domain, F::Difficulty, F::When, F::Note]
             }
             Self::Idiom => &[F::Term, F::Plain, F::Difficulty, F::Note],
-            Self::Inclusive => {
-                &[F::Term, F::Pos, F::Forms, F::Plain, F::Kind, F::Reason, F::Source, F::When]
-            }
+            Self::Inclusive => &[F::Term, F::Pos, F::Forms, F::Plain, F::Kind, F::Reason, F::Source, F::When],
         }
     }
 }
@@ -259,7 +257,8 @@ impl<'t> Plain<'t> {
     pub(crate) fn read(text: &'t str) -> Self {
         let text = text.trim();
         if let Some((words, grammar)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
-            let (article, plural) = grammar.split_once(';').map_or((grammar, None), |(a, p)| (a, Some(p.trim())));
+            let (article, plural) =
+                grammar.split_once(';').map_or((grammar, None), |(a, p)| (a, Some(p.trim())));
             if let Some(read) = Article::read(article.trim()) {
                 return Self { text: words, article: Some(read), plural };
             }

@@ -32,8 +32,9 @@ pub(super) fn mark(terms: &Terms, analysis: &Analysis<'_>, matches: &mut [TermMa
         let entry = terms.entry(found.entry.0);
         let concept = concept(&entry);
         found.explained_here = here;
-        found.explained =
-            here || known.get(&concept).is_some_and(|&s| s <= found.sentence) || glossary.contains_key(&concept);
+        found.explained = here
+            || known.get(&concept).is_some_and(|&s| s <= found.sentence)
+            || glossary.contains_key(&concept);
     }
 }
 
@@ -54,8 +55,15 @@ struct Text<'a, 'd> {
 /// How far an explanation reaches at most, in tokens.
 const REACH: usize = 40;
 const GLOSSARIES: [&str; 9] = [
-    "woordenlijst", "begrippen", "begrippenlijst", "verklarende woordenlijst", "moeilijke woorden",
-    "uitleg van woorden", "woorden en begrippen", "uitleg van moeilijke woorden", "wat betekenen de woorden",
+    "woordenlijst",
+    "begrippen",
+    "begrippenlijst",
+    "verklarende woordenlijst",
+    "moeilijke woorden",
+    "uitleg van woorden",
+    "woorden en begrippen",
+    "uitleg van moeilijke woorden",
+    "wat betekenen de woorden",
 ];
 /// Words that, between a term and other words, say that both are the same.
 const SAME: [&[&str]; 22] = [
@@ -84,8 +92,29 @@ const SAME: [&[&str]; 22] = [
 ];
 /// Words with which something in brackets is no explanation.
 const NO_EXPLANATION: [&str; 24] = [
-    "zie", "bijv", "bijv.", "bijvoorbeeld", "zoals", "o.a.", "onder", "maximaal", "minimaal", "ongeveer", "circa",
-    "ca.", "behalve", "niet", "alleen", "dagelijks", "indien", "als", "wanneer", "telefoon", "tel", "tel.", "pagina",
+    "zie",
+    "bijv",
+    "bijv.",
+    "bijvoorbeeld",
+    "zoals",
+    "o.a.",
+    "onder",
+    "maximaal",
+    "minimaal",
+    "ongeveer",
+    "circa",
+    "ca.",
+    "behalve",
+    "niet",
+    "alleen",
+    "dagelijks",
+    "indien",
+    "als",
+    "wanneer",
+    "telefoon",
+    "tel",
+    "tel.",
+    "pagina",
     "bladzijde",
 ];
 
@@ -158,7 +187,9 @@ impl<'a, 'd> Text<'a, 'd> {
         if self.lower(open) != "(" {
             return false;
         }
-        let Some(close) = (open + 1..end.min(open + REACH)).find(|&i| self.lower(i) == ")") else { return false };
+        let Some(close) = (open + 1..end.min(open + REACH)).find(|&i| self.lower(i) == ")") else {
+            return false;
+        };
         let start = open + 1;
         let word = self.lower(start);
         if entry.table() == Table::Abbreviation && entry.expansion().is_empty() {
@@ -179,14 +210,20 @@ impl<'a, 'd> Text<'a, 'd> {
             !(first..=last).contains(&i)
                 && self.analysis.tokens()[i].is_word()
                 && !self.hard.get(i).copied().unwrap_or(false)
-                && !["ook", "wel", "genoemd", "of", "de", "het", "een", "en", "ofwel", "oftewel", "dat", "heet"]
-                    .contains(&self.lower(i))
+                && ![
+                    "ook", "wel", "genoemd", "of", "de", "het", "een", "en", "ofwel", "oftewel", "dat",
+                    "heet",
+                ]
+                .contains(&self.lower(i))
         });
         if open == begin || others.count() > 0 {
             return false;
         }
         let before = open - 1;
-        let content = matches!(self.analysis.tokens()[before].upos, Upos::Noun | Upos::Propn | Upos::X | Upos::Adj | Upos::Verb | Upos::Adv);
+        let content = matches!(
+            self.analysis.tokens()[before].upos,
+            Upos::Noun | Upos::Propn | Upos::X | Upos::Adj | Upos::Verb | Upos::Adv
+        );
         content && entry.table() != Table::Abbreviation && self.easy(before..open)
     }
 
@@ -207,11 +244,15 @@ impl<'a, 'd> Text<'a, 'd> {
     fn same_before(&self, first: usize) -> bool {
         let begin = self.sentence_start(first);
         let mut at = first;
-        while at > begin && matches!(self.lower(at - 1), "de" | "het" | "een" | "'" | "\"" | "‘" | "“" | "genoemd" | ":") {
+        while at > begin
+            && matches!(self.lower(at - 1), "de" | "het" | "een" | "'" | "\"" | "‘" | "“" | "genoemd" | ":")
+        {
             at -= 1;
         }
         let Some(marker) = SAME.iter().find(|m| {
-            at >= begin + m.len() + 1 && (self.starts_with(at - m.len(), m) || m[1..] == [":"] && self.starts_with(at.saturating_sub(1), &m[..1]))
+            at >= begin + m.len() + 1
+                && (self.starts_with(at - m.len(), m)
+                    || m[1..] == [":"] && self.starts_with(at.saturating_sub(1), &m[..1]))
         }) else {
             return false;
         };
@@ -241,13 +282,21 @@ impl<'a, 'd> Text<'a, 'd> {
             "houdt" | "wil" => at + 1,
             ":" | "=" | "–" | "-" => {
                 let next = self.analysis.tokens().get(at + 1);
-                let noun_phrase = next.is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron));
+                let noun_phrase =
+                    next.is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron));
                 if !noun_phrase || end < at + 3 || first != begin {
                     return false;
                 }
                 at + 1
             }
-            "is" | "zijn" if matches!(self.lower(at + 1), "een" | "de" | "het" | "als" | "dat" | "wanneer" | "als:") => at + 1,
+            "is" | "zijn"
+                if matches!(
+                    self.lower(at + 1),
+                    "een" | "de" | "het" | "als" | "dat" | "wanneer" | "als:"
+                ) =>
+            {
+                at + 1
+            }
             "is" | "zijn" => {
                 let next = self.analysis.tokens().get(at + 1).map_or(Upos::X, |t| t.upos);
                 let second = self.analysis.tokens().get(at + 2).map_or(Upos::X, |t| t.upos);
@@ -272,7 +321,11 @@ impl<'a, 'd> Text<'a, 'd> {
             return false;
         }
         // What it is called must be in the sentence or just before it: *dit*, *dat*, or words of its own.
-        begin > 0 && matches!(self.lower(begin), "dit" | "dat" | "deze" | "die" | "zo'n" | "we" | "wij" | "de" | "het" | "artsen")
+        begin > 0
+            && matches!(
+                self.lower(begin),
+                "dit" | "dat" | "deze" | "die" | "zo'n" | "we" | "wij" | "de" | "het" | "artsen"
+            )
             || self.easy(begin..first)
     }
 
@@ -322,7 +375,10 @@ impl<'a, 'd> Text<'a, 'd> {
                     let other_sentence = self.analysis.tokens()[i].sentence as usize != sentence;
                     outside
                         && (many || near && !other_sentence && self.linked(i, first, last))
-                        && words.iter().enumerate().all(|(k, w)| i + k < window.end && same(&fold(self.lower(i + k)), w))
+                        && words
+                            .iter()
+                            .enumerate()
+                            .all(|(k, w)| i + k < window.end && same(&fold(self.lower(i + k)), w))
                 })
             })
         })
@@ -332,7 +388,9 @@ impl<'a, 'd> Text<'a, 'd> {
     /// things, *hypertensie of: hoge bloeddruk* is one.
     fn linked(&self, other: usize, first: usize, last: usize) -> bool {
         let (from, to) = if other < first { (other + 1, first) } else { (last + 1, other) };
-        (from..to).all(|i| matches!(self.lower(i), "," | "(" | "of" | ":" | "'" | "een" | "de" | "het" | "–" | "-" | "/"))
+        (from..to).all(|i| {
+            matches!(self.lower(i), "," | "(" | "of" | ":" | "'" | "een" | "de" | "het" | "–" | "-" | "/")
+        })
     }
 
     /// The concepts that a list of words explains.
@@ -370,7 +428,8 @@ fn same(word: &str, plain: &str) -> bool {
         return true;
     }
     let (short, long) = if word.len() < plain.len() { (word, plain) } else { (plain, word) };
-    short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| matches!(rest, "e" | "en" | "s" | "n" | "te" | "je"))
+    short.len() >= 4
+        && long.strip_prefix(short).is_some_and(|rest| matches!(rest, "e" | "en" | "s" | "n" | "te" | "je"))
 }
 
 #[cfg(test)]
@@ -433,7 +492,9 @@ mod tests {
     #[test]
     fn after_the_explanation_the_term_may_be_used() {
         assert_eq!(
-            explained("Hypertensie komt voor. Echt waar.\n\nU heeft hypertensie (hoge bloeddruk). Bij hypertensie belt u."),
+            explained(
+                "Hypertensie komt voor. Echt waar.\n\nU heeft hypertensie (hoge bloeddruk). Bij hypertensie belt u."
+            ),
             [false, true, true]
         );
         assert_eq!(explained("# Hypertensie\n\nHypertensie is een te hoge druk in uw bloed."), [true, true]);

@@ -111,7 +111,9 @@ mod tests {
 
     #[test]
     fn key_is_a_prefix_of_every_regular_form() {
-        for (term, form) in [("huis", "huizen"), ("maag", "magen"), ("brief", "brieven"), ("virus", "virussen")] {
+        for (term, form) in
+            [("huis", "huizen"), ("maag", "magen"), ("brief", "brieven"), ("virus", "virussen")]
+        {
             assert!(key(form).starts_with(&key(term)), "{term} {form}");
         }
     }

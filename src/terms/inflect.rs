@@ -7,10 +7,48 @@ use super::entry::{Form, Pos};
 
 /// Particles of separable verbs, longest first.
 pub(crate) const PARTICLES: [&str; 42] = [
-    "achteruit", "tegemoet", "voorbij", "omhoog", "omlaag", "terecht", "overeen", "achter", "binnen", "samen",
-    "tegen", "terug", "thuis", "onder", "open", "over", "rond", "mede", "neer", "voor", "vast", "plaats", "weg",
-    "door", "deel", "dicht", "goed", "klaar", "stil", "heen", "aan", "bij", "toe", "los", "mee", "uit", "af", "in",
-    "na", "om", "op", "af",
+    "achteruit",
+    "tegemoet",
+    "voorbij",
+    "omhoog",
+    "omlaag",
+    "terecht",
+    "overeen",
+    "achter",
+    "binnen",
+    "samen",
+    "tegen",
+    "terug",
+    "thuis",
+    "onder",
+    "open",
+    "over",
+    "rond",
+    "mede",
+    "neer",
+    "voor",
+    "vast",
+    "plaats",
+    "weg",
+    "door",
+    "deel",
+    "dicht",
+    "goed",
+    "klaar",
+    "stil",
+    "heen",
+    "aan",
+    "bij",
+    "toe",
+    "los",
+    "mee",
+    "uit",
+    "af",
+    "in",
+    "na",
+    "om",
+    "op",
+    "af",
 ];
 
 /// Prefixes that take no *ge-* in the participle.
@@ -175,7 +213,9 @@ fn adjective_form(word: &str, form: &str) -> Option<Form> {
 /// Calls `give` with the candidates for the stem of an infinitive: *opereren*: *operer*, *opereer*;
 /// *hakken*: *hak*; *reizen*: *reis*.
 fn stems(infinitive: &str, give: &mut impl FnMut(&str) -> bool) -> bool {
-    let Some(raw) = infinitive.strip_suffix("en").or_else(|| infinitive.strip_suffix('n')) else { return false };
+    let Some(raw) = infinitive.strip_suffix("en").or_else(|| infinitive.strip_suffix('n')) else {
+        return false;
+    };
     let bytes = raw.as_bytes();
     let n = bytes.len();
     if n < 2 || !raw.is_ascii() {
@@ -431,9 +471,18 @@ mod tests {
     #[test]
     fn adjectives_agree() {
         for (adjective, expected) in [
-            ("klein", "kleine"), ("groot", "grote"), ("dik", "dikke"), ("lief", "lieve"), ("vies", "vieze"),
-            ("hoge", "hoge"), ("gebroken", "gebroken"), ("ontstoken", "ontstoken"), ("tijdelijk", "tijdelijke"),
-            ("plotseling", "plotselinge"), ("langzaam", "langzame"), ("verstandig", "verstandige"),
+            ("klein", "kleine"),
+            ("groot", "grote"),
+            ("dik", "dikke"),
+            ("lief", "lieve"),
+            ("vies", "vieze"),
+            ("hoge", "hoge"),
+            ("gebroken", "gebroken"),
+            ("ontstoken", "ontstoken"),
+            ("tijdelijk", "tijdelijke"),
+            ("plotseling", "plotselinge"),
+            ("langzaam", "langzame"),
+            ("verstandig", "verstandige"),
         ] {
             assert_eq!(with_e(adjective), expected);
         }
@@ -442,8 +491,15 @@ mod tests {
     #[test]
     fn third_person_singular() {
         for (verb, expected) in [
-            ("voelen", "voelt"), ("snijden", "snijdt"), ("meten", "meet"), ("plassen", "plast"),
-            ("geven", "geeft"), ("gaan", "gaat"), ("maken", "maakt"), ("opereren", "opereert"), ("rekenen", "rekent"),
+            ("voelen", "voelt"),
+            ("snijden", "snijdt"),
+            ("meten", "meet"),
+            ("plassen", "plast"),
+            ("geven", "geeft"),
+            ("gaan", "gaat"),
+            ("maken", "maakt"),
+            ("opereren", "opereert"),
+            ("rekenen", "rekent"),
         ] {
             assert_eq!(third_person(verb).as_deref(), Some(expected));
         }

@@ -134,7 +134,8 @@ fn table(text: &str, mark: u8, name: &str, errors: &mut Vec<Error>) -> Vec<Recor
             Err(error) => {
                 let line = error.position().map_or(1, |p| p.line() as usize);
                 let message = "Deze regel kan ik niet lezen.";
-                errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
+                errors
+                    .push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
                 continue;
             }
         };
@@ -274,7 +275,8 @@ mod tests {
     fn three_formats_say_the_same() {
         let tsv = normalise("a", ListFormat::Tsv, "term\tplain\nPOB\toverleg (het)\n").0;
         let csv = normalise("a", ListFormat::Csv, "term;plain\nPOB;\"overleg (het)\"\n").0;
-        let toml = normalise("a", ListFormat::Toml, "\n[[term]]\nterm = \"POB\"\nplain = [\"overleg (het)\"]\n").0;
+        let toml =
+            normalise("a", ListFormat::Toml, "\n[[term]]\nterm = \"POB\"\nplain = [\"overleg (het)\"]\n").0;
         assert_eq!(tsv, csv);
         assert_eq!(tsv, toml);
         assert!(tsv.contains("POB\t"), "{tsv}");
@@ -308,7 +310,8 @@ mod tests {
 
     #[test]
     fn a_list_needs_no_header() {
-        let (text, errors) = normalise("a", ListFormat::Csv, "MDO,overleg\nPOB,gesprek,U praat met de arts.\n");
+        let (text, errors) =
+            normalise("a", ListFormat::Csv, "MDO,overleg\nPOB,gesprek,U praat met de arts.\n");
         assert!(errors.is_empty());
         assert!(text.contains("POB\t") && text.contains("U praat met de arts."));
     }

@@ -235,7 +235,13 @@ impl<'s, 'd> Search<'s, 'd> {
     }
 
     /// A pattern that is looked up by its verb, as its other words are too common: they stand near.
-    fn around_verb(&self, pattern: &Pattern, fixed: &[Element], verb: &Element, i: usize) -> Option<Candidate> {
+    fn around_verb(
+        &self,
+        pattern: &Pattern,
+        fixed: &[Element],
+        verb: &Element,
+        i: usize,
+    ) -> Option<Candidate> {
         const NEAR: usize = 8;
         let (form, particle) = self.verb_at(verb, i)?;
         let mut starts: Vec<usize> = (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect();
@@ -294,7 +300,9 @@ impl<'s, 'd> Search<'s, 'd> {
         if by_lemma || word == text {
             let whole = inflect::form_of(text, Pos::Verb, word);
             let particle = match (whole, split) {
-                (None, Some((particle, _))) if !word.starts_with(particle) => self.particle_after(i, particle),
+                (None, Some((particle, _))) if !word.starts_with(particle) => {
+                    self.particle_after(i, particle)
+                }
                 _ => None,
             };
             return Some((whole.unwrap_or(Form::Past), particle));
@@ -384,7 +392,8 @@ impl<'s, 'd> Search<'s, 'd> {
             } else {
                 let lower = !word.chars().any(char::is_uppercase);
                 let titled = word.chars().skip(1).any(char::is_lowercase) && !word.contains('-');
-                if (lower || titled) && is_word_in_lower_case(term) || self.words.shouted && is_word_in_lower_case(term)
+                if (lower || titled) && is_word_in_lower_case(term)
+                    || self.words.shouted && is_word_in_lower_case(term)
                 {
                     return false;
                 }
@@ -396,13 +405,22 @@ impl<'s, 'd> Search<'s, 'd> {
     /// Whether a word that looks like an inflected noun is a common verb or small word: *genomen* is no plural of
     /// *genoom*.
     fn is_another_word(&self, entry: &Entry<'_>, candidate: &Candidate) -> bool {
-        const COMMON: u8 = 40;
+        const COMMON: u8 = 30;
         let upos = self.upos(candidate.first);
+        let word = self.words.folded(candidate.first);
         let conflict = match entry.pos() {
-            Pos::Noun => candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj),
+            // English and Latin nouns have no plural on -en: *bruisen* is no *bruises*.
+            Pos::Noun if entry.table() == Table::Foreign && word.ends_with("en") => {
+                candidate.form != Form::Base
+            }
+            // *behoefte* is no past of *behoeven*.
+            Pos::Verb => candidate.form != Form::Base && upos == Upos::Noun,
+            Pos::Noun => {
+                candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj)
+            }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -505,7 +523,9 @@ impl<'s, 'd> Search<'s, 'd> {
                 continue;
             }
             let taken = self.matches[from..].iter().any(|m| {
-                layer(self.terms.row(m.entry.0).table) == 0 && m.first as usize <= token && token <= m.last as usize
+                layer(self.terms.row(m.entry.0).table) == 0
+                    && m.first as usize <= token
+                    && token <= m.last as usize
             });
             if taken {
                 continue;
@@ -573,8 +593,8 @@ impl<'s, 'd> Search<'s, 'd> {
         found
     }
 
-    /// The single-word term, not easy and without conditions, that a part of a compound is.
-    pub(super) fn part(&self, part: &str, joined: bool) -> Option<(u32, Form)> {
+    /// The single-word medical term without conditions that a part of a compound is.
+    pub(super) fn part(&self, part: &str, joined: bool) -> Option<(u32, Form, Difficulty)> {
         let folded = super::fold::fold(part);
         let mut key = String::new();
         super::fold::key_into(&folded, &mut key);
@@ -598,8 +618,8 @@ impl<'s, 'd> Search<'s, 'd> {
                 let entry = self.terms.entry(pattern.row);
                 let medical = entry.table() == Table::Medical;
                 let cased = !pattern.cased || joined && part.chars().all(char::is_uppercase);
-                if medical && cased && entry.difficulty() != Difficulty::Easy && entry.when().next().is_none() {
-                    return Some((pattern.row, form));
+                if medical && cased && entry.when().next().is_none() {
+                    return Some((pattern.row, form, entry.difficulty()));
                 }
             }
         }
@@ -617,13 +637,13 @@ fn preference(table: Table) -> u8 {
     }
 }
 
-
 const POSSESSIVES: [&str; 11] =
     ["mijn", "jouw", "je", "uw", "zijn", "haar", "ons", "onze", "jullie", "hun", "m'n"];
 const REFLEXIVES: [&str; 14] =
     ["zich", "me", "mij", "je", "jou", "u", "ons", "hem", "haar", "hen", "hun", "ze", "jullie", "zichzelf"];
 const CLAUSE_STARTS: [&str; 14] = [
-    "en", "of", "maar", "want", "dus", "als", "dat", "omdat", "zodat", "wanneer", "terwijl", "om", "totdat", "waarna",
+    "en", "of", "maar", "want", "dus", "als", "dat", "omdat", "zodat", "wanneer", "terwijl", "om", "totdat",
+    "waarna",
 ];
 
 /// Matches of a query on its own, whatever its capitals and without `when`.
@@ -634,7 +654,6 @@ pub(super) fn find_loosely(terms: &Terms, analysis: &Analysis<'_>) -> Vec<TermMa
     }
     search.matches
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -686,7 +705,8 @@ mod tests {
 
     #[test]
     fn the_longest_match_wins() {
-        let list = "hypotensie\tnoun\tlage bloeddruk\t\northostatische hypotensie\tnoun\tduizelig bij opstaan\t\n";
+        let list =
+            "hypotensie\tnoun\tlage bloeddruk\t\northostatische hypotensie\tnoun\tduizelig bij opstaan\t\n";
         assert_eq!(found(list, "Dit is orthostatische hypotensie."), ["orthostatische hypotensie"]);
     }
 
@@ -707,12 +727,16 @@ mod tests {
     #[test]
     fn other_spellings() {
         let list = "oesofagus\tnoun\tslokdarm\t\ncoeliakie\tnoun\tglutenziekte\t\n";
-        assert_eq!(found(list, "De esofagus en celiakie. De oesophagus."), ["esofagus", "celiakie", "oesophagus"]);
+        assert_eq!(
+            found(list, "De esofagus en celiakie. De oesophagus."),
+            ["esofagus", "celiakie", "oesophagus"]
+        );
     }
 
     #[test]
     fn compounds_mark_the_jargon_part() {
-        let list = "hypertensie\tnoun\thoge bloeddruk\t\nkatheterisatie\tnoun\tonderzoek met een slangetje\t\n";
+        let list =
+            "hypertensie\tnoun\thoge bloeddruk\t\nkatheterisatie\tnoun\tonderzoek met een slangetje\t\n";
         assert_eq!(
             found(list, "De hypertensiepatiënten gaan naar de hartkatheterisatiekamer van de afdelingen."),
             ["hypertensie", "katheterisatie"]

@@ -163,7 +163,8 @@ impl Terms {
                 Some(pos) => Pos::read(pos).unwrap_or(Pos::Any),
                 None => Pos::Phrase,
             };
-            let row = Row { list: number, table, pos, own, line: index as u32 + 1, start: range.0, end: range.1 };
+            let row =
+                Row { list: number, table, pos, own, line: index as u32 + 1, start: range.0, end: range.1 };
             let id = self.rows.len() as u32;
             match self.add_patterns(id, &row, term, forms) {
                 Ok(()) => self.rows.push(row),
@@ -180,7 +181,8 @@ impl Terms {
         let table = row.table;
         // Names, and capitals inside, are part of the spelling; `E. coli` and `ADHD` are no `e` and `adhd`.
         let cased = |text: &str| {
-            row.pos == Pos::Name || text.chars().filter(|c| c.is_uppercase()).count() >= 2 && is_capitals(text)
+            row.pos == Pos::Name
+                || text.chars().filter(|c| c.is_uppercase()).count() >= 2 && is_capitals(text)
         };
         let coarse = |text: &str| table == Table::Medical && !text.contains(' ');
         let pos = match table {
@@ -209,7 +211,11 @@ impl Terms {
                     self.patterns.add(&joined, written(&joined, Form::Past))?;
                 }
                 (Pos::Verb, _) => {
-                    let kind = if form.starts_with("ge") || form.contains("ge") { Form::Participle } else { Form::Past };
+                    let kind = if form.starts_with("ge") || form.contains("ge") {
+                        Form::Participle
+                    } else {
+                        Form::Past
+                    };
                     self.patterns.add(form, written(form, kind))?;
                 }
                 (Pos::Noun | Pos::Name | Pos::Any, _) => {
@@ -223,7 +229,9 @@ impl Terms {
 
     /// The same term with its words joined (`wait-and-see`), or with a space where it has a hyphen.
     fn add_spellings(&mut self, text: &str, written: Written) {
-        if text.contains(['<', '[', '{', '|', '.']) || !matches!(written.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Phrase) {
+        if text.contains(['<', '[', '{', '|', '.'])
+            || !matches!(written.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Phrase)
+        {
             return;
         }
         let table = self.rows.len();
@@ -312,7 +320,9 @@ impl TermsBuilder {
             Error::new(ErrorKind::Io, "Ik kan deze woordenlijst niet lezen.").in_file(path).because(error)
         })?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            Error::new(ErrorKind::Terms, "Deze woordenlijst is geen tekst in UTF-8.").in_file(path).because(error)
+            Error::new(ErrorKind::Terms, "Deze woordenlijst is geen tekst in UTF-8.")
+                .in_file(path)
+                .because(error)
         })?;
         Ok(self.list(path, format, text.strip_prefix('\u{feff}').unwrap_or(&text)))
     }
@@ -342,7 +352,8 @@ impl TermsBuilder {
         }
         if self.builtin {
             for &(table, path, text) in builtin::LISTS {
-                let list = List { name: path.to_owned(), text: Cow::Borrowed(text), columns: table.columns() };
+                let list =
+                    List { name: path.to_owned(), text: Cow::Borrowed(text), columns: table.columns() };
                 errors.extend(terms.add_list(list, table, false, &taken));
             }
         }
@@ -355,7 +366,9 @@ impl TermsBuilder {
 pub(crate) fn hash() -> &'static str {
     static HASH: LazyLock<String> = LazyLock::new(|| {
         let hash = builtin::LISTS.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, (_, path, text)| {
-            path.bytes().chain(text.bytes()).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+            path.bytes()
+                .chain(text.bytes())
+                .fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
         });
         format!("{hash:016x}")
     });

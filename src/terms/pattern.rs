@@ -85,7 +85,8 @@ pub(crate) fn hash(key: &str) -> u32 {
 }
 
 const PREPOSITIONS: [&str; 15] = [
-    "aan", "bij", "door", "in", "met", "na", "naar", "om", "onder", "op", "tegen", "uit", "van", "vanaf", "voor",
+    "aan", "bij", "door", "in", "met", "na", "naar", "om", "onder", "op", "tegen", "uit", "van", "vanaf",
+    "voor",
 ];
 
 impl Patterns {
@@ -130,10 +131,7 @@ impl Patterns {
         if verb.is_some() && self.common(first + anchor) > self.common(first + fixed) {
             anchor = fixed;
         }
-        if matches!(
-            self.elements[first + anchor].kind,
-            Kind::Gap | Kind::Possessive | Kind::Reflexive
-        ) {
+        if matches!(self.elements[first + anchor].kind, Kind::Gap | Kind::Possessive | Kind::Reflexive) {
             return Err("Er staat geen vast woord in de term.");
         }
         let number = self.list.len() as u32;
@@ -223,7 +221,11 @@ impl Patterns {
             let (start, end) = self.push_text(token.span.of(&padded));
             let kind = if raw.len() > 1 && token.kind.is_word() { kind } else { Kind::Word };
             if end > start {
-                self.elements.push(Element { kind: if raw.len() == 1 { Kind::Word } else { kind }, start, end });
+                self.elements.push(Element {
+                    kind: if raw.len() == 1 { Kind::Word } else { kind },
+                    start,
+                    end,
+                });
             }
         }
         self.raw = raw;
@@ -343,7 +345,11 @@ mod tests {
         use Kind::{Gap, Inflected, Possessive, Verb, Word};
         for (text, pos, kinds) in [
             ("[knoop] <doorhakken>", Pos::Phrase, vec![Inflected(Pos::Any), Verb]),
-            ("met {bez} handen in het haar <zitten>", Pos::Phrase, vec![Word, Possessive, Word, Word, Word, Word, Verb]),
+            (
+                "met {bez} handen in het haar <zitten>",
+                Pos::Phrase,
+                vec![Word, Possessive, Word, Word, Word, Word, Verb],
+            ),
             ("mes ... aan twee kanten", Pos::Phrase, vec![Word, Gap, Word, Word, Word]),
             ("otitis media", Pos::Noun, vec![Inflected(Pos::Adjective), Inflected(Pos::Noun)]),
             ("m.b.t.", Pos::Phrase, vec![Word]),

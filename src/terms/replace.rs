@@ -111,10 +111,9 @@ fn definite(text: &str) -> String {
 
 fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<String> {
     let next = found.last as usize + 1;
-    let before_noun = analysis
-        .tokens()
-        .get(next)
-        .is_some_and(|t| t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn));
+    let before_noun = analysis.tokens().get(next).is_some_and(|t| {
+        t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
+    });
     if plain.contains(' ') {
         // `in de buik` can only follow what it says something of.
         return (!before_noun && found.form == Form::Base).then(|| plain.to_owned());
@@ -122,7 +121,9 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
     let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
     match found.form {
         Form::Base => Some(plain.to_owned()),
-        _ if is_adjective && analysis.word(found.last as usize).ends_with('e') => Some(inflect::with_e(plain)),
+        _ if is_adjective && analysis.word(found.last as usize).ends_with('e') => {
+            Some(inflect::with_e(plain))
+        }
         _ => None,
     }
 }

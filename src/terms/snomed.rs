@@ -146,7 +146,9 @@ fn column<'f>(columns: &[&str], fields: &[&'f str], name: &str) -> &'f str {
 fn each(path: &Path, needed: Option<&str>, mut give: impl FnMut(&[&str], &[&str])) -> Result<(), Error> {
     use std::io::BufRead;
     let failed = |error: std::io::Error| {
-        Error::new(ErrorKind::Io, "Ik kan dit bestand niet lezen.").in_file(path.display().to_string()).because(error)
+        Error::new(ErrorKind::Io, "Ik kan dit bestand niet lezen.")
+            .in_file(path.display().to_string())
+            .because(error)
     };
     let mut lines = std::io::BufReader::new(std::fs::File::open(path).map_err(failed)?).lines();
     let Some(header) = lines.next().transpose().map_err(failed)? else { return Ok(()) };
@@ -176,24 +178,36 @@ mod tests {
     /// A made-up release: no identifier or term in it exists.
     fn release(folder: &Path) {
         let terminology = folder.join("Snapshot/Terminology");
-        write(&terminology, "sct2_Description_Snapshot-nl_XX.txt", &[
-            "id\teffectiveTime\tactive\tmoduleId\tconceptId\tlanguageCode\ttypeId\tterm\tcaseSignificanceId",
-            "1\t20250101\t1\t9\t100\tnl\t900000000000003001\tflubberitis (aandoening)\t0",
-            "2\t20250101\t1\t9\t100\tnl\t900000000000013009\tflubberitis\t0",
-            "3\t20250101\t1\t9\t100\tnl\t900000000000013009\tontsteking van de flubber\t0",
-            "4\t20250101\t0\t9\t100\tnl\t900000000000013009\toude flubber\t0",
-            "5\t20250101\t1\t9\t200\tnl\t900000000000013009\tzonder vriend\t0",
-        ]);
-        write(&terminology, "sct2_TextDefinition_Snapshot-nl_XX.txt", &[
-            "id\teffectiveTime\tactive\tmoduleId\tconceptId\tlanguageCode\ttypeId\tterm\tcaseSignificanceId",
-            "6\t20250101\t1\t9\t100\tnl\t900000000000550004\t<p>Uw flubber is <b>rood</b>.</p>\t0",
-        ]);
-        write(&folder.join("Snapshot/Refset/Language"), "der2_cRefset_LanguageSnapshot-nl_XX.txt", &[
-            "id\teffectiveTime\tactive\tmoduleId\trefsetId\treferencedComponentId\tacceptabilityId",
-            "a\t20250101\t1\t9\t15551000146102\t3\t900000000000548007",
-            "b\t20250101\t1\t9\t15551000146102\t6\t900000000000548007",
-            "c\t20250101\t1\t9\t31000146106\t2\t900000000000548007",
-        ]);
+        write(
+            &terminology,
+            "sct2_Description_Snapshot-nl_XX.txt",
+            &[
+                "id\teffectiveTime\tactive\tmoduleId\tconceptId\tlanguageCode\ttypeId\tterm\tcaseSignificanceId",
+                "1\t20250101\t1\t9\t100\tnl\t900000000000003001\tflubberitis (aandoening)\t0",
+                "2\t20250101\t1\t9\t100\tnl\t900000000000013009\tflubberitis\t0",
+                "3\t20250101\t1\t9\t100\tnl\t900000000000013009\tontsteking van de flubber\t0",
+                "4\t20250101\t0\t9\t100\tnl\t900000000000013009\toude flubber\t0",
+                "5\t20250101\t1\t9\t200\tnl\t900000000000013009\tzonder vriend\t0",
+            ],
+        );
+        write(
+            &terminology,
+            "sct2_TextDefinition_Snapshot-nl_XX.txt",
+            &[
+                "id\teffectiveTime\tactive\tmoduleId\tconceptId\tlanguageCode\ttypeId\tterm\tcaseSignificanceId",
+                "6\t20250101\t1\t9\t100\tnl\t900000000000550004\t<p>Uw flubber is <b>rood</b>.</p>\t0",
+            ],
+        );
+        write(
+            &folder.join("Snapshot/Refset/Language"),
+            "der2_cRefset_LanguageSnapshot-nl_XX.txt",
+            &[
+                "id\teffectiveTime\tactive\tmoduleId\trefsetId\treferencedComponentId\tacceptabilityId",
+                "a\t20250101\t1\t9\t15551000146102\t3\t900000000000548007",
+                "b\t20250101\t1\t9\t15551000146102\t6\t900000000000548007",
+                "c\t20250101\t1\t9\t31000146106\t2\t900000000000548007",
+            ],
+        );
     }
 
     fn folder(name: &str) -> PathBuf {

@@ -1,5 +1,7 @@
 //! Gradients of the layers in `dutch::network`.
 
+#![expect(clippy::many_single_char_names, reason = "the letters of the formulas")]
+
 use crate::dutch::layout::{DISTANCES, LayerParts, Layout, Part, distance};
 use crate::dutch::matrix::{Stride, add_scaled, multiply};
 
@@ -166,24 +168,33 @@ pub(crate) fn arcs(
     }
 }
 
-/// One labelled arc: where it is, its hidden layer, the gradient of its scores.
-pub(crate) struct Label<'a> {
-    pub dependent: usize,
-    pub head: Option<usize>,
+/// The labelled arcs of a sentence: heads, hidden layer, the gradient of the scores.
+pub(crate) struct Labels<'a> {
+    pub heads: &'a [Option<usize>],
     pub hidden: &'a [f32],
     pub upper: &'a [f32],
 }
 
-pub(crate) fn label(w: &Weights<'_>, layout: &Layout, arc: &Label<'_>, grad: &mut [f32], lower: &mut [f32]) {
+pub(crate) fn labels(
+    w: &Weights<'_>,
+    layout: &Layout,
+    arcs: &Labels<'_>,
+    grad: &mut [f32],
+    lower: &mut [f32],
+) {
     let (a, l, width) = (layout.sizes.arc, layout.sizes.label, layout.pair.cols);
-    let mut inner = vec![0.0; l];
-    affine(w, layout.label_out, layout.label_out_bias, arc.hidden, arc.upper, grad, &mut inner);
-    inner.iter_mut().zip(arc.hidden).for_each(|(g, &h)| *g = if h > 0.0 { *g } else { 0.0 });
-    add_scaled(&mut lower[arc.dependent * width + 2 * a..][..l], 1.0, &inner);
-    match arc.head {
-        Some(j) => add_scaled(&mut lower[j * width + 2 * a + l..][..l], 1.0, &inner),
-        None => add_scaled(&mut grad[layout.root_label.range()], 1.0, &inner),
+    let mut inner = vec![0.0; arcs.hidden.len()];
+    affine(w, layout.label_out, layout.label_out_bias, arcs.hidden, arcs.upper, grad, &mut inner);
+    for (g, &h) in inner.iter_mut().zip(arcs.hidden) {
+        *g = if h > 0.0 { *g } else { 0.0 };
     }
-    let at = layout.label_distance.start + distance(arc.dependent, arc.head) * l;
-    add_scaled(&mut grad[at..at + l], 1.0, &inner);
+    for (dependent, (&head, inner)) in arcs.heads.iter().zip(inner.chunks_exact(l)).enumerate() {
+        add_scaled(&mut lower[dependent * width + 2 * a..][..l], 1.0, inner);
+        match head {
+            Some(j) => add_scaled(&mut lower[j * width + 2 * a + l..][..l], 1.0, inner),
+            None => add_scaled(&mut grad[layout.root_label.range()], 1.0, inner),
+        }
+        let at = layout.label_distance.start + distance(dependent, head) * l;
+        add_scaled(&mut grad[at..at + l], 1.0, inner);
+    }
 }

@@ -24,7 +24,8 @@ fn pairs(sources: &[Source]) -> Counts<(u8, String, String)> {
         for sentence in &source.sentences {
             for (i, word) in sentence.words.iter().enumerate() {
                 let note = Annotation { upos: word.upos, feats: word.feats, ..Annotation::default() };
-                let mut lemma = folded(&word.lemma);
+                let whole = folded(&word.lemma);
+                let mut lemma = whole.as_str();
                 if word.lemma.is_empty() || word.upos == Upos::Propn || word.upos == Upos::X {
                     continue;
                 }
@@ -33,11 +34,11 @@ fn pairs(sources: &[Source]) -> Counts<(u8, String, String)> {
                         .words
                         .iter()
                         .find(|w| w.head as usize == i + 1 && w.relation == Relation::CompoundPrt);
-                    if let Some(rest) = particle.and_then(|p| lemma.strip_prefix(&folded(&p.form))) {
-                        lemma = rest.to_owned();
+                    if let Some(rest) = particle.and_then(|p| whole.strip_prefix(&folded(&p.form))) {
+                        lemma = rest;
                     }
                 }
-                *out.entry((class_of(&note), folded(&word.form), lemma)).or_default() += 1;
+                *out.entry((class_of(&note), folded(&word.form), lemma.to_owned())).or_default() += 1;
             }
         }
     }

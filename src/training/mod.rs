@@ -34,8 +34,8 @@ const THREADS: usize = 2;
 
 fn sizes(inventory: &Inventory) -> Sizes {
     Sizes {
-        width: setting("WIDTH", 96.0) as usize,
-        layers: setting("LAYERS", 3.0) as usize,
+        width: 128,
+        layers: 3,
         tag_hidden: 64,
         arc: 64,
         label: 64,
@@ -43,11 +43,6 @@ fn sizes(inventory: &Inventory) -> Sizes {
         morphs: inventory.morphs.len(),
         relations: Relation::COUNT,
     }
-}
-
-/// A number from the environment, for experiments.
-fn setting(name: &str, value: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(value)
 }
 
 fn read(path: &Path) -> Result<Vec<Sentence>, String> {
@@ -76,20 +71,11 @@ pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, Strin
     let lemmas = lemmas::table(&sources);
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/model/health-train.conllu");
     let made: Vec<Sentence> = sources.iter().flat_map(|s| augment::imperatives(&s.sentences)).collect();
-    let times = setting("HEALTH", 3.0) as usize;
     tell(&format!("{} imperatives made from statements", made.len()));
-    if times > 0 {
-        sources.push(Source {
-            sentences: read(&own)?,
-            morph: false,
-            tree: setting("HEALTH_TREE", 0.0) > 0.5,
-            older: false,
-            times,
-        });
-        sources.push(Source { sentences: made, morph: false, tree: true, older: true, times: 1 });
-    }
+    sources.push(Source { sentences: read(&own)?, morph: false, tree: false, older: false, times: 3 });
+    sources.push(Source { sentences: made, morph: false, tree: true, older: true, times: 1 });
     let dev = read(&folder.join("dev.conllu")).ok();
-    let inventory = Inventory::new(&sources, setting("ROWS", 34000.0) as usize);
+    let inventory = Inventory::new(&sources, 34_000);
     let layout = Layout::new(sizes(&inventory));
     let mut examples: Vec<Example> = Vec::new();
     for source in &sources {
@@ -107,13 +93,13 @@ pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, Strin
         layout.total
     ));
     let settings = Settings {
-        epochs: setting("EPOCHS", 12.0) as usize,
-        batch: setting("BATCH", 32.0) as usize,
-        rate: setting("RATE", 0.002),
-        drop_input: setting("DROP_INPUT", 0.2),
-        drop_layer: setting("DROP_LAYER", 0.25),
-        drop_pair: setting("DROP_PAIR", 0.25),
-        drop_feature: setting("DROP_FEATURE", 0.05),
+        epochs: 20,
+        batch: 32,
+        rate: 0.004,
+        drop_input: 0.2,
+        drop_layer: 0.25,
+        drop_pair: 0.25,
+        drop_feature: 0.05,
         weight_tag: 1.0,
         weight_morph: 0.3,
         weight_arc: 1.0,
@@ -126,7 +112,8 @@ pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, Strin
         if let (Some(dev), true) = (&dev, epoch % 3 == 2 || epoch + 1 == settings.epochs) {
             let bytes = trainer.pack(&inventory).to_bytes();
             if let Some(analyser) = Analyser::from_parts(&bytes, &lemmas) {
-                line += &format!("  {}", measure(&analyser, dev));
+                line.push_str("  ");
+                line.push_str(&measure(&analyser, dev));
             }
         }
         tell(&line);
@@ -255,7 +242,9 @@ impl Trainer {
         for &row in &first.touched {
             let at = row as usize * width;
             let gradient = &mut first.vectors[at..at + width];
-            gradient.iter_mut().for_each(|g| *g *= scale);
+            for g in gradient.iter_mut() {
+                *g *= scale;
+            }
             self.vector_adam.update(&mut self.vectors, at, gradient, rate, 0.0);
         }
         first.clear(width);

@@ -1,6 +1,8 @@
 //! One training step on one sentence: forward with dropout, losses, gradients.
 
-use super::backward::{self, Label, Recurrent, Weights};
+#![expect(clippy::many_single_char_names, reason = "the letters of the formulas")]
+
+use super::backward::{self, Labels, Recurrent, Weights};
 use super::data::{Example, UNKNOWN};
 use super::random::Random;
 use crate::dutch::layout::Layout;
@@ -222,14 +224,16 @@ fn tree(
     }
     backward::arcs(w, layout, &pairs, &scores, &mut grad.dense, &mut pair_grad);
     let (mut hidden, mut label_scores) = (Vec::new(), Vec::new());
-    for (dependent, word) in example.words.iter().enumerate() {
-        network::label(w.plain, layout, &pairs, dependent, word.head, &mut hidden, &mut label_scores);
-        let known = &mut label_scores[..sizes.relations];
+    let heads = example.words.iter().map(|w| w.head);
+    network::labels(w.plain, layout, &pairs, heads, &mut hidden, &mut label_scores);
+    for (word, row) in example.words.iter().zip(label_scores.chunks_exact_mut(layout.label_out.cols)) {
+        let (known, rest) = row.split_at_mut(sizes.relations);
         grad.loss[2] += softmax(known, word.relation.into(), word.other.into(), settings.weight_label);
-        label_scores[sizes.relations..].fill(0.0);
-        let arc = Label { dependent, head: word.head, hidden: &hidden, upper: &label_scores };
-        backward::label(w, layout, &arc, &mut grad.dense, &mut pair_grad);
+        rest.fill(0.0);
     }
+    let heads: Vec<Option<usize>> = example.words.iter().map(|w| w.head).collect();
+    let labels = Labels { heads: &heads, hidden: &hidden, upper: &label_scores };
+    backward::labels(w, layout, &labels, &mut grad.dense, &mut pair_grad);
     apply(&mask, &mut pair_grad);
     for (g, p) in pair_grad.chunks_exact_mut(layout.pair.cols).zip(pairs.chunks_exact(layout.pair.cols)) {
         for (x, &v) in g[..sizes.arc].iter_mut().zip(p) {

@@ -1,0 +1,64 @@
+#![doc = include_str!("geen_samenvatting.md")]
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::word_lists::table;
+use crate::Span;
+use crate::document::BlockKind;
+use crate::finding::{Finding, Severity};
+use crate::rules::{Context, Findings, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "geen-samenvatting",
+    severity: Severity::Hint,
+    checklist: &["29"],
+    vbi: &[11],
+    doc: include_str!("geen_samenvatting.md"),
+    check,
+};
+
+static SUMMARIES: LazyLock<HashMap<String, &'static str>> =
+    LazyLock::new(|| table(include_str!("../../dictionaries/headings/summaries.tsv")));
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let analysis = context.analysis;
+    let words: u32 = analysis.sentences().iter().filter(|s| analysis.is_dutch(s)).map(|s| s.words).sum();
+    if f64::from(words) < context.settings.threshold("geen-samenvatting.woorden") || has_summary(context) {
+        return;
+    }
+    let message = context.say(
+        "Deze tekst lijkt geen samenvatting te hebben.".to_owned(),
+        "This text does not seem to have a summary.".to_owned(),
+    );
+    let advice = context.say(
+        "Zet bovenaan 'In het kort' met de 3 belangrijkste punten.".to_owned(),
+        "Put 'In het kort' at the top, with the 3 main points.".to_owned(),
+    );
+    findings.push(Finding::new(RULE.id, RULE.severity, Span::default(), message, advice));
+}
+
+/// A heading or first words that announce a summary, or a list of points right under the title.
+fn has_summary(context: &Context<'_>) -> bool {
+    let blocks = context.document.blocks();
+    let text = context.document.text();
+    let announced = blocks.iter().any(|b| announces(b.span.of(text), b.kind.is_heading()));
+    let body = blocks.iter().skip(1).take_while(|b| !b.kind.is_heading());
+    let sectioned = blocks.iter().skip(1).any(|b| b.kind.is_heading());
+    let points = body.filter(|b| matches!(b.kind, BlockKind::ListItem { .. })).count();
+    announced || (sectioned && points >= 2)
+}
+
+/// `In het kort`, `Samenvatting: ...`: the passage starts with words that announce a summary.
+fn announces(passage: &str, heading: bool) -> bool {
+    let start: String = passage.chars().take(40).flat_map(char::to_lowercase).collect();
+    let start = start.replace('’', "'");
+    SUMMARIES.keys().any(|s| {
+        start.strip_prefix(s.as_str()).is_some_and(|rest| {
+            // `Kort na de operatie` is no summary.
+            let ends = !rest.starts_with(char::is_alphanumeric) && (s != "kort" || !rest.starts_with(' '));
+            ends && (heading || rest.starts_with([':', '.', '\n']) || rest.is_empty())
+        })
+    })
+}

@@ -1,0 +1,150 @@
+#![doc = include_str!("leesniveau.md")]
+
+use crate::Span;
+use crate::dutch::Analysis;
+use crate::finding::{Finding, Severity};
+use crate::lint::{Document, Feature, Hard, NounType, Scored, adults_with_difficulty};
+use crate::rules::{Context, Findings, Rule};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "leesniveau",
+    severity: Severity::Warning,
+    checklist: &["8"],
+    vbi: &[3],
+    doc: include_str!("leesniveau.md"),
+    check,
+};
+
+/// Sentences and words that the message names.
+const NAMED: usize = 3;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let analysis = context.analysis;
+    let words: u32 = analysis.prose().map(|s| s.words).sum();
+    if f64::from(words) < context.settings.threshold("leesniveau.woorden") {
+        return;
+    }
+    let sentences = Scored::all(analysis);
+    let document = Document::of(&sentences);
+    let (Some(score), Some(level)) = (document.features.score(), document.features.level()) else { return };
+    if f64::from(level) < context.settings.threshold("leesniveau.niveau") {
+        return;
+    }
+    let sure = f64::from(words) >= context.settings.threshold("leesniveau.zekere-woorden");
+    let severity = if sure { RULE.severity } else { Severity::Hint };
+    let causes = document.features.causes();
+    let causes: Vec<String> =
+        causes.iter().filter(|c| c.1 > 0.0).take(2).map(|c| cause(context, c.0, &sentences)).collect();
+    let adults = adults_with_difficulty(level);
+    let message = context.say(
+        format!(
+            "De tekst lijkt moeilijk: niveau {level} van 4 (LiNT-II, score {score:.0}). Van de volwassenen heeft \
+             {adults}% moeite met zo'n tekst. Dat komt vooral hierdoor: {}.",
+            causes.join("; ")
+        ),
+        format!(
+            "The text looks difficult: level {level} of 4 (LiNT-II, score {score:.0}). {adults}% of adults have \
+             difficulty with such a text. Main causes: {}.",
+            causes.join("; ")
+        ),
+    );
+    let hard: Vec<String> = Hard::of(&sentences, NAMED)
+        .iter()
+        .filter_map(|h| Some(format!("'{}'", opening(analysis, h.index)?)))
+        .collect();
+    let advice = context.say(
+        format!("Begin met deze zinnen: {}.", hard.join(", ")),
+        format!("Start with these sentences: {}.", hard.join(", ")),
+    );
+    findings.push(Finding::new(RULE.id, severity, Span::default(), message, advice));
+}
+
+/// A cause, with words of the text that show it.
+fn cause(context: &Context<'_>, feature: Feature, sentences: &[Scored]) -> String {
+    let analysis = context.analysis;
+    match feature {
+        Feature::WordFrequency => {
+            let words = rarest(analysis, sentences).join(", ");
+            context.say(format!("weinig bekende woorden ({words})"), format!("rare words ({words})"))
+        }
+        Feature::Distance => {
+            let pair = farthest(analysis, sentences).unwrap_or_default();
+            context.say(
+                format!("woorden die bij elkaar horen, staan ver uit elkaar ({pair})"),
+                format!("words that belong together stand far apart ({pair})"),
+            )
+        }
+        Feature::Density => context.say(
+            "er staat veel informatie in één zin".to_owned(),
+            "much information in one clause".to_owned(),
+        ),
+        Feature::Concreteness => {
+            let words = abstract_nouns(analysis, sentences).join(", ");
+            context.say(
+                format!("woorden die u niet kunt zien of aanraken ({words})"),
+                format!("abstract nouns ({words})"),
+            )
+        }
+    }
+}
+
+/// The token of a word of a scored sentence.
+fn token(analysis: &Analysis<'_>, scored: &Scored, word: usize) -> Option<usize> {
+    Some(analysis.sentences().get(scored.index)?.first as usize + word)
+}
+
+fn rarest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Vec<String> {
+    let mut words: Vec<(f64, usize)> = sentences
+        .iter()
+        .filter(|s| s.counts)
+        .flat_map(|s| {
+            let rare = s.lint.rarest(NAMED).into_iter();
+            rare.filter_map(move |(word, frequency)| Some((frequency, token(analysis, s, word)?)))
+        })
+        .collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    distinct(words.iter().map(|w| analysis.lower(w.1)))
+}
+
+fn farthest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Option<String> {
+    let longest = |s: &Scored| s.lint.longest.map_or(0, |d| d.between);
+    // The first of equals.
+    let scored = sentences.iter().filter(|s| s.counts).rev().max_by_key(|s| longest(s))?;
+    let dependency = scored.lint.longest?;
+    let (first, last) = (dependency.word.min(dependency.head), dependency.word.max(dependency.head));
+    let word = |i| token(analysis, scored, i).map(|t| analysis.word(t));
+    Some(format!("{} ... {}", word(first)?, word(last)?))
+}
+
+fn abstract_nouns(analysis: &Analysis<'_>, sentences: &[Scored]) -> Vec<String> {
+    let nouns = sentences
+        .iter()
+        .filter(|s| s.counts)
+        .flat_map(|s| s.lint.nouns(NounType::Abstract).filter_map(move |word| token(analysis, s, word)));
+    distinct(nouns.map(|t| analysis.lower(t)))
+}
+
+/// The first few words, each once.
+fn distinct<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in words {
+        if !found.iter().any(|f| f == word) {
+            found.push(word.to_owned());
+        }
+        if found.len() == NAMED {
+            break;
+        }
+    }
+    found
+}
+
+/// The first words of a sentence.
+fn opening(analysis: &Analysis<'_>, sentence: usize) -> Option<String> {
+    const SHOWN: usize = 6;
+    let sentence = analysis.sentences().get(sentence)?;
+    let words: Vec<usize> = sentence.tokens().filter(|&i| analysis.tokens()[i].is_word()).collect();
+    let last = *words.get(SHOWN - 1).or(words.last())?;
+    let text = analysis.passage(analysis.span(sentence.first as usize, last));
+    Some(if words.len() > SHOWN { format!("{text} ...") } else { text.to_owned() })
+}
