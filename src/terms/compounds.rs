@@ -1,6 +1,6 @@
 //! The part of a compound that is jargon.
 
-use super::entry::Form;
+use super::entry::{Difficulty, Form};
 use super::matcher::Search;
 use crate::Span;
 use crate::dutch::lexicon::{self, class};
@@ -18,16 +18,34 @@ pub(super) struct JargonPart {
 struct Cut {
     parts: u8,
     jargon: u8,
-    /// The first part that is jargon.
+    /// A part is no known word.
+    guessed: bool,
+    /// It is one long term.
+    sure: bool,
+    /// The first part that is jargon, or that is in the lists.
     found: Option<(u32, Form, usize, usize)>,
 }
 
+impl Cut {
+    const fn cost(&self) -> (bool, u8, u8) {
+        (self.guessed, self.parts, self.jargon)
+    }
+}
+
+/// A term as long as this at the end of a word is that term, whatever stands before it.
+const SURE: usize = 8;
 /// More parts than this, and the cut is a guess.
 const MOST_PARTS: u8 = 4;
 /// Shorter terms than this turn up inside words by chance.
 const SHORTEST_TERM: usize = 5;
 /// Zipf times ten from which a part is an everyday word.
 const EVERYDAY: u8 = 30;
+/// Greek and Latin beginnings, and others that are no words.
+const PREFIXES: [&str; 30] = [
+    "anti", "auto", "endo", "extra", "hemi", "hyper", "hypo", "inter", "intra", "macro", "mega", "micro",
+    "mini", "mono", "multi", "neo", "niet", "oligo", "para", "peri", "poly", "post", "pre", "pseudo",
+    "retro", "semi", "sub", "supra", "trans", "ultra",
+];
 /// Endings that make a word of a term.
 const SUFFIXES: [&str; 9] = ["achtig", "achtige", "vrij", "vrije", "loos", "loze", "heid", "gewijs", "matig"];
 
@@ -40,7 +58,7 @@ pub(super) fn jargon_part(search: &Search<'_, '_>, token: usize) -> Option<Jargo
         return None;
     }
     let mut best: Vec<Option<Cut>> = vec![None; word.len() + 1];
-    best[word.len()] = Some(Cut { parts: 0, jargon: 0, found: None });
+    best[word.len()] = Some(Cut { parts: 0, jargon: 0, guessed: false, sure: false, found: None });
     for start in (0..word.len()).rev().filter(|&s| word.is_char_boundary(s)) {
         best[start] = best_cut(search, word, written, start, &best);
     }
@@ -76,25 +94,32 @@ fn best_cut(
             };
             if fits { best[next] } else { None }
         });
-        let Some(after) = after.min_by_key(|c| (c.parts, c.jargon)) else { continue };
+        let Some(after) = after.min_by_key(Cut::cost) else { continue };
         if after.parts >= MOST_PARTS {
             continue;
         }
-        let cut = if everyday(part, start, end == word.len()) {
-            Some(Cut { parts: after.parts + 1, ..after })
-        } else {
-            let hyphen = |i: usize| word.as_bytes().get(i) == Some(&b'-');
-            let apart = (start == 0 || hyphen(start - 1)) && (end == word.len() || hyphen(end));
-            let long = part.len() >= SHORTEST_TERM || apart && part.len() >= 2;
-            let found = if long { search.part(&written[start..end], apart) } else { None };
-            found.map(|(row, form)| Cut {
-                parts: after.parts + 1,
-                jargon: after.jargon + 1,
-                found: Some((row, form, start, end)),
-            })
-        };
+        let hyphen = |i: usize| word.as_bytes().get(i) == Some(&b'-');
+        let apart = (start == 0 || hyphen(start - 1)) && (end == word.len() || hyphen(end));
+        let long = part.len() >= SHORTEST_TERM || apart && part.len() >= 2;
+        let term = if long { search.part(&written[start..end], apart) } else { None };
+        let everyday = everyday(part, start, end == word.len());
+        let jargon = !everyday && term.is_some_and(|(_, _, difficulty)| difficulty != Difficulty::Easy);
+        // What is left of a word whose end is surely a term: a substance, a name, a Greek prefix.
+        let rest = start == 0 && end >= 4 && after.parts == 1 && after.sure;
+        let known = everyday || term.is_some();
+        let cut = (known || rest).then(|| Cut {
+            parts: after.parts + 1,
+            jargon: after.jargon + u8::from(jargon),
+            guessed: after.guessed || !known,
+            sure: jargon && part.len() >= SURE && end == word.len(),
+            found: match (term, after.found) {
+                // The first part that is jargon; else the first that is in the lists.
+                (Some((row, form, _)), _) if jargon || after.jargon == 0 => Some((row, form, start, end)),
+                (_, later) => later,
+            },
+        });
         if let Some(cut) = cut
-            && choice.is_none_or(|c| (cut.parts, cut.jargon) < (c.parts, c.jargon))
+            && choice.is_none_or(|c| cut.cost() < c.cost())
         {
             choice = Some(cut);
         }
@@ -105,6 +130,9 @@ fn best_cut(
 /// Whether a part of a word is an everyday word.
 fn everyday(part: &str, start: usize, last: bool) -> bool {
     if last && start > 0 && SUFFIXES.contains(&part) {
+        return true;
+    }
+    if start == 0 && !last && PREFIXES.contains(&part) {
         return true;
     }
     let content = class::NOUN_SING | class::NOUN_PLUR | class::ADJ | class::VERB_STEM;

@@ -405,16 +405,22 @@ impl<'s, 'd> Search<'s, 'd> {
     /// Whether a word that looks like an inflected noun is a common verb or small word: *genomen* is no plural of
     /// *genoom*.
     fn is_another_word(&self, entry: &Entry<'_>, candidate: &Candidate) -> bool {
-        const COMMON: u8 = 40;
+        const COMMON: u8 = 30;
         let upos = self.upos(candidate.first);
+        let word = self.words.folded(candidate.first);
         let conflict = match entry.pos() {
+            // English and Latin nouns have no plural on -en: *bruisen* is no *bruises*.
+            Pos::Noun if entry.table() == Table::Foreign && word.ends_with("en") => {
+                candidate.form != Form::Base
+            }
+            // *behoefte* is no past of *behoeven*.
+            Pos::Verb => candidate.form != Form::Base && upos == Upos::Noun,
             Pos::Noun => {
                 candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj)
             }
             _ => false,
         };
-        conflict
-            && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -587,8 +593,8 @@ impl<'s, 'd> Search<'s, 'd> {
         found
     }
 
-    /// The single-word term, not easy and without conditions, that a part of a compound is.
-    pub(super) fn part(&self, part: &str, joined: bool) -> Option<(u32, Form)> {
+    /// The single-word medical term without conditions that a part of a compound is.
+    pub(super) fn part(&self, part: &str, joined: bool) -> Option<(u32, Form, Difficulty)> {
         let folded = super::fold::fold(part);
         let mut key = String::new();
         super::fold::key_into(&folded, &mut key);
@@ -612,9 +618,8 @@ impl<'s, 'd> Search<'s, 'd> {
                 let entry = self.terms.entry(pattern.row);
                 let medical = entry.table() == Table::Medical;
                 let cased = !pattern.cased || joined && part.chars().all(char::is_uppercase);
-                if medical && cased && entry.difficulty() != Difficulty::Easy && entry.when().next().is_none()
-                {
-                    return Some((pattern.row, form));
+                if medical && cased && entry.when().next().is_none() {
+                    return Some((pattern.row, form, entry.difficulty()));
                 }
             }
         }
