@@ -39,8 +39,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let adults = adults_with_difficulty(level);
     let message = context.say(
         format!(
-            "De tekst lijkt moeilijk: niveau {level} van 4 (LiNT-II, score {score:.0}). Van de volwassenen heeft \
-             {adults}% moeite met zo'n tekst. Dat komt vooral hierdoor: {}.",
+            "De tekst lijkt moeilijk: niveau {level} van 4 (LiNT-II, score {score:.0}). Van de 100 volwassenen \
+             hebben er {adults} moeite met zo'n tekst. Dat komt vooral hierdoor: {}.",
             causes.join("; ")
         ),
         format!(
