@@ -49,8 +49,6 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
-        Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
-        Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
         Command::Term(args) => term::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),
