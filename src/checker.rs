@@ -144,7 +144,7 @@ impl Checker {
         let terms = TermMatches::find(self.terms(), &analysis);
         let context = Context { document, analysis: &analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
-        crate::features::Measured::new(&analysis, &findings, per)
+        crate::features::Measured::new(&analysis, &findings, &terms, per)
     }
 
     /// Checks a document that is analysed already.

@@ -26,6 +26,8 @@ pub enum Command {
     Checklist(ChecklistArgs),
     /// Vergelijkt twee versies van een tekst.
     Diff(DiffArgs),
+    /// Zoekt woorden op: wat betekenen ze, en wat kunt u beter schrijven?
+    Term(TermArgs),
     /// Legt een regel uit.
     Explain {
         /// De regel, bijvoorbeeld lange-zin.
@@ -57,6 +59,9 @@ pub struct InputArgs {
     /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    #[arg(long, value_name = "FILE")]
+    pub terms: Vec<String>,
     /// Weigert een tekst die niet in het Nederlands is.
     #[arg(long)]
     pub strict: bool,
@@ -218,6 +223,19 @@ pub struct AnnotateArgs {
     /// Schrijft naar dit bestand.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct TermArgs {
+    /// De woorden, in welke vorm dan ook. Zet woorden die bij elkaar horen tussen aanhalingstekens.
+    #[arg(required = true, value_name = "WORD")]
+    pub words: Vec<String>,
+    /// De vorm van het antwoord.
+    #[arg(long, default_value = "text")]
+    pub format: ListFormat,
+    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    #[arg(long, value_name = "FILE")]
+    pub terms: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ mod output;
 mod score;
 mod score_rows;
 mod session;
+mod term;
 mod text;
 
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Term(args) => term::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),
     };

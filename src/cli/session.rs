@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use helder::report::FileReport;
+use helder::terms::Terms;
 use helder::{Checker, Config, Error, RuleSetting, Settings};
 use rayon::prelude::*;
 
 use super::args::InputArgs;
 use super::complain;
 use super::input::{self, Input};
+use super::term;
 
 /// One run of the program: its arguments, and the settings files that it has met.
 pub struct Session<'a> {
@@ -20,6 +22,8 @@ pub struct Session<'a> {
     ignore: &'a [String],
     fixed: Option<Arc<Config>>,
     found: Mutex<HashMap<PathBuf, Result<Arc<Config>, String>>>,
+    /// Databases of terms, by the lists that settings files add.
+    terms: Mutex<HashMap<Vec<PathBuf>, Arc<Terms>>>,
 }
 
 impl<'a> Session<'a> {
@@ -31,8 +35,10 @@ impl<'a> Session<'a> {
         ignore: &'a [String],
     ) -> Result<Self, Error> {
         let fixed = args.config.as_deref().map(Config::read).transpose()?.map(Arc::new);
-        let session = Self { args, base, select, ignore, fixed, found: Mutex::default() };
+        let terms = Mutex::default();
+        let session = Self { args, base, select, ignore, fixed, found: Mutex::default(), terms };
         session.finish(Settings::default())?;
+        session.terms(&[])?;
         Ok(session)
     }
 
@@ -69,6 +75,18 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// The database of terms: the lists of a settings file, then those of the command line, which win.
+    fn terms(&self, lists: &[PathBuf]) -> Result<Arc<Terms>, Error> {
+        let mut known = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(terms) = known.get(lists) {
+            return Ok(Arc::clone(terms));
+        }
+        let paths = lists.iter().map(|p| p.display().to_string()).chain(self.args.terms.iter().cloned());
+        let terms = term::database(paths)?;
+        known.insert(lists.to_vec(), Arc::clone(&terms));
+        Ok(terms)
+    }
+
     /// The checker for one input; `None` if its settings leave it out.
     pub fn checker(&self, input: &Input) -> Result<Option<Checker>, Error> {
         let path = match input {
@@ -79,8 +97,9 @@ impl<'a> Session<'a> {
         if config.as_ref().is_some_and(|c| c.excludes(&path)) {
             return Ok(None);
         }
+        let terms = self.terms(config.as_ref().map_or(&[], |c| c.terms()))?;
         let settings = config.map_or_else(Settings::default, |c| c.settings_for(&path));
-        Ok(Some(self.base.with_settings(self.finish(settings)?)))
+        Ok(Some(self.base.with_settings(self.finish(settings)?).with_terms(terms)))
     }
 
     /// Reads and checks all inputs, several at a time. Reports come in the order of the paths; every failure is one

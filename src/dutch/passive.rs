@@ -160,6 +160,9 @@ fn zijn(
         (Some(Use::Active), _) => Relation::Aux,
         _ if has_agent() => Relation::AuxPass,
         (Some(Use::MostlyActive), _) if parsed != Relation::Cop => Relation::Aux,
+        // Only verbs in the list take *zijn* in the active perfect. The treebank has many a passive of *zijn* as a
+        // state (*is ondertekend* as copula); a reader misses who does it all the same.
+        (None, None) => Relation::AuxPass,
         _ => parsed,
     }
 }

@@ -9,6 +9,7 @@ use crate::dutch::tokens::TokenKind;
 use crate::dutch::{Analysis, SentenceKind, compounds, lexicon};
 use crate::finding::Finding;
 use crate::lint::{self, Band, NounType, Scored};
+use crate::terms::{Difficulty, Table, TermMatches};
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,8 @@ pub(super) struct Facts<'a> {
     pub lint: Vec<Scored>,
     /// Rule and sentence of every finding that has a place.
     pub findings: Vec<(&'static str, u32)>,
+    /// Sentences of the hard medical terms that the text explains; `None` when nobody looked for terms.
+    pub explained: Option<Vec<u32>>,
 }
 
 /// Tokens that count as context for what is new, as in LiNT-II.
@@ -102,7 +105,7 @@ const INDEFINITE_HUMANS: [&str; 16] = [
 ];
 
 impl<'a> Facts<'a> {
-    pub fn new(analysis: &'a Analysis<'a>, findings: &[Finding]) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, findings: &[Finding], terms: Option<&TermMatches<'_>>) -> Self {
         let lint = Scored::all(analysis);
         let mut facts = Self {
             analysis,
@@ -110,6 +113,7 @@ impl<'a> Facts<'a> {
             sentences: Vec::with_capacity(lint.len()),
             lint,
             findings: Vec::new(),
+            explained: terms.map(explained),
         };
         let mut ids: HashMap<&str, u32> = HashMap::new();
         for index in 0..analysis.sentences().len() {
@@ -188,6 +192,12 @@ impl<'a> Facts<'a> {
             }
         }
     }
+}
+
+fn explained(terms: &TermMatches<'_>) -> Vec<u32> {
+    let hard =
+        terms.of_table(Table::Medical).filter(|(m, e)| m.explained && e.difficulty() == Difficulty::Hard);
+    hard.map(|(m, _)| m.sentence).collect()
 }
 
 fn of_token(analysis: &Analysis<'_>, i: usize, id: u32) -> Token {

@@ -41,8 +41,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(Finding::new(RULE.id, Severity::Hint, Span::default(), message, advice));
         return;
     }
-    let tokens = analysis.tokens();
-    let inside = |s: &Span| tokens.iter().filter(|t| t.is_word() && s.covers(t.span)).count();
+    let inside = |s: &Span| {
+        let first = analysis.token_at(s.start);
+        let tokens = analysis.tokens().iter().skip(first).take_while(|t| t.span.start < s.end);
+        tokens.filter(|t| t.is_word()).count()
+    };
     let mut upto = 0;
     let mut emphasised = 0;
     for span in &shown {
@@ -70,5 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn in_heading(context: &Context<'_>, span: Span) -> bool {
-    context.document.blocks().iter().any(|b| b.kind.is_heading() && b.span.overlaps(span))
+    let blocks = context.document.blocks();
+    let i = blocks.partition_point(|b| b.span.end <= span.start);
+    blocks.get(i).is_some_and(|b| b.kind.is_heading())
 }

@@ -45,7 +45,8 @@ const AFTER_NOUNS: [&str; 18] = [
 
 /// What the sentence asks of its reader, if anything.
 pub(super) fn deed(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Deed> {
-    let words: Vec<&str> = sentence.tokens().map(|i| analysis.lower(i)).collect();
+    // What a sentence of many hundreds of words asks after so many, nobody will do.
+    let words: Vec<&str> = sentence.tokens().take(200).map(|i| analysis.lower(i)).collect();
     let asks = sentence.kind == SentenceKind::Question || words.iter().rev().take(2).any(|w| *w == "?");
     if asks {
         return None;
@@ -183,7 +184,8 @@ pub(super) fn address(analysis: &Analysis<'_>) -> Address {
         for i in sentence.tokens() {
             let span = analysis.tokens()[i].span;
             let before = if i > sentence.first as usize { analysis.lower(i - 1) } else { "" };
-            if quotes.iter().any(|q| q.covers(span)) {
+            let next = quotes.partition_point(|q| q.end <= span.start);
+            if quotes.get(next).is_some_and(|q| q.covers(span)) {
                 continue;
             }
             match analysis.lower(i) {
@@ -223,7 +225,7 @@ fn quotations(analysis: &Analysis<'_>) -> Vec<Span> {
                 (None, '“' | '„' | '«') => open = Some((i, '”')),
                 (None, '"') => open = Some((i, '"')),
                 (None, '‘' | '\'') if starts && !starts_clitic(&body[i + c.len_utf8()..]) => {
-                    open = Some((i, '\''))
+                    open = Some((i, '\''));
                 }
                 (Some((start, mark)), _) if closes(mark, c) && (mark != '\'' || ends) => {
                     let base = block.span.start as usize;

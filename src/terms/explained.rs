@@ -300,7 +300,7 @@ impl<'a, 'd> Text<'a, 'd> {
             "is" | "zijn" => {
                 let next = self.analysis.tokens().get(at + 1).map_or(Upos::X, |t| t.upos);
                 let second = self.analysis.tokens().get(at + 2).map_or(Upos::X, |t| t.upos);
-                let phrase = next == Upos::Noun || next == Upos::Adj && second == Upos::Noun;
+                let phrase = matches!((next, second), (Upos::Noun, Upos::Adp) | (Upos::Adj, Upos::Noun));
                 if !phrase {
                     return false;
                 }

@@ -113,8 +113,8 @@ pub(super) struct Candidate {
     pub row: u32,
     pub first: usize,
     pub last: usize,
-    /// A verb or particle that stands apart.
-    pub apart: Option<usize>,
+    /// The first and last of verb and particle, where those stand apart.
+    pub apart: Option<(usize, usize)>,
     pub form: Form,
 }
 
@@ -210,9 +210,13 @@ impl<'s, 'd> Search<'s, 'd> {
             if form == Form::Base {
                 form = found;
             }
+            let apart = apart.map(|p| (i.min(p), i.max(p)));
             return Some(Candidate { row: pattern.row, first: i, last: i, apart, form });
         }
         let anchor = usize::from(pattern.anchor);
+        if anchor == fixed.len() {
+            return self.around_verb(pattern, fixed, verb?, i);
+        }
         let at = self.one(fixed.get(anchor)?, i)?;
         let first = self.backward(fixed.get(..anchor)?, i)?;
         let end = self.forward(fixed.get(anchor + 1..)?, i + 1)?;
@@ -228,6 +232,32 @@ impl<'s, 'd> Search<'s, 'd> {
             apart = Some(self.find_verb(verb, first, end)?);
         }
         Some(Candidate { row: pattern.row, first, last: end - 1, apart, form })
+    }
+
+    /// A pattern that is looked up by its verb, as its other words are too common: they stand near.
+    fn around_verb(
+        &self,
+        pattern: &Pattern,
+        fixed: &[Element],
+        verb: &Element,
+        i: usize,
+    ) -> Option<Candidate> {
+        const NEAR: usize = 8;
+        let (form, particle) = self.verb_at(verb, i)?;
+        let mut starts: Vec<usize> = (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect();
+        starts.sort_by_key(|&p| p.abs_diff(i));
+        starts.into_iter().find_map(|first| {
+            let end = self.forward(fixed, first)?;
+            let particle = particle.unwrap_or(i);
+            let apart = !(first..end).contains(&i) && !(first..end).contains(&particle);
+            apart.then(|| Candidate {
+                row: pattern.row,
+                first,
+                last: end - 1,
+                apart: Some((i.min(particle), i.max(particle))),
+                form,
+            })
+        })
     }
 
     /// Whether one element stands at a token.
@@ -309,20 +339,16 @@ impl<'s, 'd> Search<'s, 'd> {
     }
 
     /// The nearest form of a verb to words of the same pattern.
-    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<usize> {
-        const FAR: usize = 15;
+    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(usize, usize)> {
+        const FAR: usize = 12;
         let after = (end..self.words.len()).take(FAR);
         let before = (0..first).rev().take(FAR);
         let mut near: Vec<usize> = after.chain(before).collect();
         near.sort_by_key(|&i| if i < first { first - i } else { i + 1 - end });
         near.into_iter().find_map(|i| {
             let (_, particle) = self.verb_at(verb, i)?;
-            // Of a split verb the part that stands farther away shows how far the expression reaches.
-            Some(match particle {
-                Some(p) if p >= end && i < first => i,
-                Some(p) if p >= end => p.max(i),
-                _ => i,
-            })
+            let particle = particle.unwrap_or(i);
+            Some((i.min(particle), i.max(particle)))
         })
     }
 
@@ -354,6 +380,9 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         let entry = self.terms.entry(pattern.row);
         let word = self.analysis.word(self.words.first + candidate.first);
+        if candidate.first == candidate.last && !entry.is_own() && self.is_another_word(&entry, candidate) {
+            return false;
+        }
         if pattern.cased {
             let term = entry.term();
             if entry.pos() == Pos::Name {
@@ -371,6 +400,21 @@ impl<'s, 'd> Search<'s, 'd> {
             }
         }
         self.when(&entry)
+    }
+
+    /// Whether a word that looks like an inflected noun is a common verb or small word: *genomen* is no plural of
+    /// *genoom*.
+    fn is_another_word(&self, entry: &Entry<'_>, candidate: &Candidate) -> bool {
+        const COMMON: u8 = 40;
+        let upos = self.upos(candidate.first);
+        let conflict = match entry.pos() {
+            Pos::Noun => {
+                candidate.form != Form::Base && !upos.is_nominal() && !matches!(upos, Upos::X | Upos::Adj)
+            }
+            _ => false,
+        };
+        conflict
+            && lexicon::lookup_folded(self.words.folded(candidate.first)).is_some_and(|e| e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -433,11 +477,23 @@ impl<'s, 'd> Search<'s, 'd> {
         self.candidates = candidates;
     }
 
+    /// The tokens to show: an idiom with its verb; of other terms the verb too, if that is near. A verb on its own
+    /// is shown without its particle.
+    fn extent(&self, candidate: &Candidate) -> (usize, usize) {
+        const BETWEEN: usize = 2;
+        let Candidate { first, last, .. } = *candidate;
+        let Some((from, to)) = candidate.apart else { return (first, last) };
+        let joined = (first.min(from), last.max(to));
+        let idiom = self.terms.row(candidate.row).table == Table::Idiom;
+        let lone_verb = from <= first && last <= to && (first == from || last == to);
+        let between = (joined.1 - joined.0).saturating_sub(last - first + 1);
+        if idiom || !lone_verb && between <= BETWEEN { joined } else { (first, last) }
+    }
+
     fn push(&mut self, number: u32, candidate: &Candidate) {
         let base = self.words.first;
-        let idiom = self.terms.row(candidate.row).table == Table::Idiom;
-        let apart = candidate.apart.filter(|_| idiom).unwrap_or(candidate.first);
-        let (first, last) = (candidate.first.min(apart) + base, candidate.last.max(apart) + base);
+        let (first, last) = self.extent(candidate);
+        let (first, last) = (first + base, last + base);
         self.matches.push(TermMatch {
             entry: EntryId(candidate.row),
             span: self.analysis.span(first, last),

@@ -89,6 +89,11 @@ impl Terms {
         self.rows.is_empty()
     }
 
+    /// The names of the lists, in the order in which they win.
+    pub fn lists(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(|l| l.name.as_str())
+    }
+
     /// All entries, own lists first.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         (0..self.rows.len() as u32).map(|i| Entry { terms: self, id: EntryId(i) })

@@ -127,7 +127,10 @@ impl Patterns {
         if fixed > 60 {
             return Err("De term is te lang.");
         }
-        let anchor = self.anchor(first, fixed);
+        let mut anchor = self.anchor(first, fixed);
+        if verb.is_some() && self.common(first + anchor) > self.common(first + fixed) {
+            anchor = fixed;
+        }
         if matches!(self.elements[first + anchor].kind, Kind::Gap | Kind::Possessive | Kind::Reflexive) {
             return Err("Er staat geen vast woord in de term.");
         }
@@ -242,9 +245,18 @@ impl Patterns {
         }
     }
 
+    /// How common an element is, if that is so common that looking it up is of no use; else 0.
+    fn common(&self, element: usize) -> u8 {
+        let Some(element) = self.elements.get(element) else { return u8::MAX };
+        match element.kind {
+            Kind::Gap | Kind::Possessive | Kind::Reflexive => u8::MAX,
+            _ => lexicon::lookup_folded(self.text(element)).map_or(0, |e| e.zipf10).saturating_sub(60),
+        }
+    }
+
     /// The element that occurs least: the rarest word, then the longest.
     fn anchor(&self, first: usize, fixed: usize) -> usize {
-        if fixed <= 1 && self.elements.get(first).is_some_and(|e| e.kind != Kind::Gap) {
+        if fixed <= 1 {
             return 0;
         }
         let weight = |i: &usize| {

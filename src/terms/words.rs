@@ -98,10 +98,4 @@ impl Words {
     pub(super) fn lemma_key(&self, i: usize) -> &str {
         self.word(i, |w| w.lemma_key)
     }
-
-    /// The lemma, or the word itself.
-    pub(super) fn lemma_or_word(&self, i: usize) -> &str {
-        let lemma = self.lemma(i);
-        if lemma.is_empty() { self.folded(i) } else { lemma }
-    }
 }
