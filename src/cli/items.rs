@@ -97,7 +97,8 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
         let score = Score::of(view.items.iter().map(|i| (i.answer, i.by)));
         wrapped(out, &count_line(&score), "  ", "    ");
     }
-    for item in view.items.iter().filter(|i| i.answer != Answer::Unknown) {
+    let judged = |i: &&ItemReport| !matches!(i.answer, Answer::Unknown) && !is_plain_na(i);
+    for item in view.items.iter().filter(judged) {
         let (mark, style) = match item.answer {
             Answer::Yes => ("ja ", GREEN),
             Answer::No => ("nee", RED),
@@ -120,6 +121,7 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
             wrapped(out, &message, "          ", "          ");
         }
     }
+    render_na(out, view.items);
     let open: Vec<&str> =
         view.items.iter().filter(|i| i.answer == Answer::Unknown).map(|i| i.item.as_str()).collect();
     if !open.is_empty() {
@@ -132,6 +134,25 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
     }
     wrapped(out, view.note, "  ", "  ");
     out.push('\n');
+}
+
+/// The program says that it does not apply: nothing to look at.
+fn is_plain_na(item: &ItemReport) -> bool {
+    item.answer == Answer::NotApplicable && item.by != By::Person
+}
+
+/// Items that do not apply, together by reason.
+fn render_na(out: &mut String, items: &[ItemReport]) {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for item in items.iter().filter(|i| is_plain_na(i)) {
+        match reasons.iter_mut().find(|(reason, _)| *reason == item.reason) {
+            Some((_, ids)) => ids.push(&item.item),
+            None => reasons.push((&item.reason, vec![&item.item])),
+        }
+    }
+    for (reason, ids) in reasons {
+        wrapped(out, &format!("nvt {}. {reason}", ids.join(", ")), "  ", "      ");
+    }
 }
 
 /// A score is never a bare number: it comes with who judged, what is open, and what that still allows.
