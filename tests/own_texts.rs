@@ -16,7 +16,7 @@ use helder::instruments::{self, Instrument};
 use helder::rules::text::{self, Example};
 use helder::rules::{self, Context, RULES};
 use helder::terms::{TermMatches, Terms};
-use helder::{Checker, Document, Severity, Settings, thresholds};
+use helder::{Checker, Document, Settings, Severity, thresholds};
 
 /// A text of the program, with where it comes from.
 struct Text {
@@ -125,9 +125,9 @@ fn messages(texts: &mut Vec<Text>) {
     for document in &documents {
         let report = checker.check(document);
         for finding in &report.findings {
-            for said in [&finding.finding.message, &finding.finding.advice] {
+            for said in [&finding.message, &finding.advice] {
                 if seen.insert(said.clone()) {
-                    let from = finding.finding.rule.to_owned();
+                    let from = finding.rule.to_owned();
                     texts.push(Text { kind: "melding", from, text: said.clone() });
                 }
             }
@@ -175,7 +175,8 @@ fn data(texts: &mut Vec<Text>) {
     }
     for entry in Terms::builtin().entries() {
         let from = format!("{}: {}", entry.table().folder(), entry.term());
-        for (kind, text) in [("uitleg", entry.explanation()), ("opmerking", entry.note()), ("opmerking", entry.reason())]
+        for (kind, text) in
+            [("uitleg", entry.explanation()), ("opmerking", entry.note()), ("opmerking", entry.reason())]
         {
             if !text.is_empty() {
                 texts.push(Text { kind, from: from.clone(), text: text.to_owned() });
@@ -272,7 +273,8 @@ fn is_dutch(string: &str) -> bool {
     let lower = string.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let dutch = ["de", "het", "een", "u", "uw", "ik", "niet", "geen", "van", "en", "dit", "deze", "alleen", "staat"];
+    let dutch =
+        ["de", "het", "een", "u", "uw", "ik", "niet", "geen", "van", "en", "dit", "deze", "alleen", "staat"];
     let english = ["the", "this", "of the", "and", "your", "not", "are", "to", "write", "a", "with", "that"];
     words.len() >= 3 && has(&dutch) && !has(&english)
 }
@@ -328,7 +330,11 @@ fn every_text_passes() {
     if std::env::var_os("HELDER_WRITE").is_some() {
         let mut table = "kind\trule\tfindings\n".to_owned();
         for ((kind, rule), count) in &counts {
-            let most = if allowed.is_empty() { *count } else { allowed.get(&(kind.clone(), rule.clone())).copied().unwrap_or(0) };
+            let most = if allowed.is_empty() {
+                *count
+            } else {
+                allowed.get(&(kind.clone(), rule.clone())).copied().unwrap_or(0)
+            };
             let _ = writeln!(table, "{kind}\t{rule}\t{}", most.min(*count));
         }
         std::fs::write(&path, table).expect("tests/own_texts.tsv");

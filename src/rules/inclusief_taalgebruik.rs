@@ -66,8 +66,8 @@ fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
         context.say(format!("U kunt ook {list} schrijven."), format!("You can also write {list}."))
     };
     if !entry.source().is_empty() {
-        advice +=
-            &context.say(format!(" Bron: {}.", entry.source()), format!(" Source: {}.", entry.source()));
+        let source = entry.source().trim_end_matches('.');
+        advice += &context.say(format!(" Bron: {source}."), format!(" Source: {source}."));
     }
     advice.trim().to_owned()
 }

@@ -85,8 +85,7 @@ pub fn for_reader(doc: &str) -> String {
         for example in lines.by_ref().take_while(|l| *l != fence) {
             let marked = example.replace('{', "**").replace('}', "**");
             if whole {
-                out.push_str("> ");
-                out.push_str(example.replace(['{', '}'], "").trim());
+                out.push_str(format!("> {}", example.replace(['{', '}'], "").trim()).trim_end());
             } else if !example.is_empty() {
                 out.push_str("- ");
                 out.push_str(&marked);
