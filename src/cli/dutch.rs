@@ -40,7 +40,8 @@ fn argument(arg: Arg) -> Arg {
             let _ = write!(help, ". Kiest u niets? Dan is het '{}'", default.join(","));
         }
     }
-    arg.help_heading(heading).help(help).hide_default_value(true).hide_possible_values(true)
+    let takes = arg.get_action().takes_values();
+    arg.help_heading(heading).help(help).hide_default_value(takes).hide_possible_values(takes)
 }
 
 fn list(choices: &[String]) -> String {
@@ -135,7 +136,9 @@ mod tests {
     fn help_is_dutch() {
         fn every(command: &mut Command) {
             let help = command.render_long_help().to_string();
-            for english in ["Usage:", "Options:", "Commands:", "Arguments:", "Print ", "[default", "[possible"] {
+            for english in
+                ["Usage:", "Options:", "Commands:", "Arguments:", "Print ", "[default", "[possible"]
+            {
                 assert!(!help.contains(english), "{english}\n{help}");
             }
             for sub in command.get_subcommands_mut() {

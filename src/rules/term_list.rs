@@ -104,7 +104,7 @@ pub(super) fn advice(
     if !entry.explanation().is_empty() {
         let explanation = entry.explanation();
         parts.push(
-            lang.pick(format!("Of leg het uit: {explanation}"), format!("Or explain it: '{explanation}'.")),
+            lang.pick(format!("Of leg het uit: '{explanation}'"), format!("Or explain it: '{explanation}'")),
         );
     }
     if !entry.note().is_empty() {
