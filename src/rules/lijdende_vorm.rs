@@ -65,7 +65,7 @@ fn report(
         format!("Deze zin is niet actief: '{shown}'. De lezer ziet niet meteen wie iets doet."),
         format!("This sentence is passive: '{shown}'. Readers do not see at once who acts."),
     );
-    let advice = match agent(analysis, sentence, participle) {
+    let advice = match agent(analysis, participle) {
         Some((head, name)) => {
             let example = active(analysis, head, &name, participle);
             context.say(
@@ -82,10 +82,10 @@ fn report(
 }
 
 /// Who does it: the noun after *door*, and its phrase.
-fn agent(analysis: &Analysis<'_>, sentence: &Sentence, participle: usize) -> Option<(usize, String)> {
+fn agent(analysis: &Analysis<'_>, participle: usize) -> Option<(usize, String)> {
     let tokens = analysis.tokens();
-    let head = sentence.tokens().find(|&i| {
-        let hangs = tokens[i].head == Some(participle as u32) && tokens[i].relation == Relation::OblAgent;
+    let head = analysis.children(participle).find(|&i| {
+        let hangs = tokens[i].relation == Relation::OblAgent;
         hangs && matches!(tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Pron)
     })?;
     let (first, last) = grammar::phrase(analysis, head);
