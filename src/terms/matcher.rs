@@ -252,9 +252,9 @@ impl<'s, 'd> Search<'s, 'd> {
             let apart = !(first..end).contains(&i) && !(first..end).contains(&particle);
             apart.then(|| Candidate {
                 row: pattern.row,
-                first,
-                last: end - 1,
-                apart: Some((i.min(particle), i.max(particle))),
+                first: i,
+                last: i,
+                apart: Some((first.min(particle), (end - 1).max(particle))),
                 form,
             })
         })
@@ -309,7 +309,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         if let Some(form) = inflect::form_of(text, Pos::Verb, word) {
             // A noun that looks like the stem of a verb is that noun.
-            let sure = !matches!(form, Form::Stem | Form::Third) || self.upos(i).is_verbal();
+            let upos = self.upos(i);
+            let sure = upos.is_verbal() || upos != Upos::Noun && !matches!(form, Form::Stem | Form::Third);
             return sure.then_some((form, None));
         }
         let (particle, base) = split?;
