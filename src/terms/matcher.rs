@@ -421,7 +421,8 @@ impl<'s, 'd> Search<'s, 'd> {
             }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
+        let foreign = entry.table() == Table::Foreign;
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| foreign || e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -519,16 +520,16 @@ impl<'s, 'd> Search<'s, 'd> {
         let from = self.matches.partition_point(|m| m.sentence < number);
         for i in self.words.indices() {
             let token = self.words.first + i;
-            let Some(t) = self.analysis.tokens().get(token) else { continue };
-            if !t.is_word() || self.words.folded(i).len() < 6 {
+            let is_word = self.analysis.tokens().get(token).is_some_and(crate::dutch::Token::is_word);
+            if !is_word || self.words.folded(i).len() < 6 {
                 continue;
             }
-            let taken = self.matches[from..].iter().any(|m| {
+            let matched = self.matches[from..].iter().any(|m| {
                 layer(self.terms.row(m.entry.0).table) == 0
                     && m.first as usize <= token
                     && token <= m.last as usize
             });
-            if taken {
+            if matched {
                 continue;
             }
             let often = lexicon::lookup(self.analysis.lower(token)).map_or(0, |e| e.zipf10);
