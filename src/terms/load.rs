@@ -224,7 +224,7 @@ fn toml_records(text: &str, name: &str, errors: &mut Vec<Error>) -> Vec<Record> 
         let line = line_at(word.span().start);
         let mut fields: [String; 11] = Default::default();
         fields[0] = clean(word.get_ref());
-        fields[8] = "easy".to_owned();
+        fields[8].push_str("easy");
         records.push(Record { line, fields });
     }
     records

@@ -252,9 +252,9 @@ impl<'s, 'd> Search<'s, 'd> {
             let apart = !(first..end).contains(&i) && !(first..end).contains(&particle);
             apart.then(|| Candidate {
                 row: pattern.row,
-                first,
-                last: end - 1,
-                apart: Some((i.min(particle), i.max(particle))),
+                first: i,
+                last: i,
+                apart: Some((first.min(particle), (end - 1).max(particle))),
                 form,
             })
         })
@@ -309,7 +309,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         if let Some(form) = inflect::form_of(text, Pos::Verb, word) {
             // A noun that looks like the stem of a verb is that noun.
-            let sure = !matches!(form, Form::Stem | Form::Third) || self.upos(i).is_verbal();
+            let upos = self.upos(i);
+            let sure = upos.is_verbal() || upos != Upos::Noun && !matches!(form, Form::Stem | Form::Third);
             return sure.then_some((form, None));
         }
         let (particle, base) = split?;
@@ -420,7 +421,8 @@ impl<'s, 'd> Search<'s, 'd> {
             }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
+        let foreign = entry.table() == Table::Foreign;
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| foreign || e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -518,16 +520,16 @@ impl<'s, 'd> Search<'s, 'd> {
         let from = self.matches.partition_point(|m| m.sentence < number);
         for i in self.words.indices() {
             let token = self.words.first + i;
-            let Some(t) = self.analysis.tokens().get(token) else { continue };
-            if !t.is_word() || self.words.folded(i).len() < 6 {
+            let is_word = self.analysis.tokens().get(token).is_some_and(crate::dutch::Token::is_word);
+            if !is_word || self.words.folded(i).len() < 6 {
                 continue;
             }
-            let taken = self.matches[from..].iter().any(|m| {
+            let matched = self.matches[from..].iter().any(|m| {
                 layer(self.terms.row(m.entry.0).table) == 0
                     && m.first as usize <= token
                     && token <= m.last as usize
             });
-            if taken {
+            if matched {
                 continue;
             }
             let often = lexicon::lookup(self.analysis.lower(token)).map_or(0, |e| e.zipf10);
