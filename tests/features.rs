@@ -77,8 +77,6 @@ fn columns_count_what_they_say() {
         // daarom, omdat
         ("cause_connectives", 200.0 / 42.0),
         ("numbers", 0.0),
-        // One of six.
-        ("relative_clauses_per_sentence", 1.0 / 6.0),
         ("passive_sentence_share", 1.0 / 6.0),
         // uw, uw, u, u, u, u
         ("second_person_pronouns", 600.0 / 42.0),
