@@ -38,7 +38,7 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
             continue;
         }
         let passage = context.analysis.passage(found.span);
-        let (dutch, english) = (list.message)(&entry, passage);
+        let (dutch, english) = (list.message)(&entry, &found.written(context.analysis));
         let fitting = replacements(context.analysis, found, &entry);
         // *psychologen* is the plural of both the old word and its alternative.
         if fitting.texts.iter().any(|t| t.eq_ignore_ascii_case(passage)) {
