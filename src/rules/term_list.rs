@@ -38,13 +38,7 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
             continue;
         }
         let passage = context.analysis.passage(found.span);
-        // Of a split verb the text shows one half: *draagt* of *aandragen*.
-        let half = entry.pos() == Pos::Verb && found.form != Form::Base && !passage.contains(' ') && {
-            let start = |w: &str| w.chars().next().map(|c| c.to_lowercase().to_string());
-            start(passage) != start(entry.term()) && !passage.to_lowercase().starts_with("ge")
-        };
-        let words = if half { format!("{passage} ({})", entry.shown()) } else { passage.to_owned() };
-        let (dutch, english) = (list.message)(&entry, &words);
+        let (dutch, english) = (list.message)(&entry, &found.written(context.analysis));
         let fitting = replacements(context.analysis, found, &entry);
         // *psychologen* is the plural of both the old word and its alternative.
         if fitting.texts.iter().any(|t| t.eq_ignore_ascii_case(passage)) {

@@ -33,6 +33,9 @@ pub struct TermMatch {
     pub first: u32,
     /// The last token, included.
     pub last: u32,
+    /// The first and last token of its other words, where it consists of two parts that may stand apart: the verb
+    /// of *tot stand komen*, the particle of *inbrengen*. The span covers them only if nothing stands in between.
+    pub apart: Option<(u32, u32)>,
     /// The sentence.
     pub sentence: u32,
     /// Its form.
@@ -49,6 +52,34 @@ pub struct TermMatch {
 pub struct TermMatches<'t> {
     terms: &'t Terms,
     matches: Vec<TermMatch>,
+}
+
+impl TermMatch {
+    /// Whether words of the term stand outside the span, so that putting another text in its place leaves them
+    /// behind.
+    pub fn is_split(&self) -> bool {
+        self.apart.is_some_and(|(from, to)| from < self.first || self.last < to)
+    }
+
+    /// The term as it is written: *komt ... tot stand*.
+    pub fn written(&self, analysis: &Analysis<'_>) -> String {
+        let passage = analysis.passage(self.span);
+        let Some((from, to)) = self.apart.filter(|_| self.is_split()) else { return passage.to_owned() };
+        let mut written = String::new();
+        if from < self.first {
+            let end = to.min(self.first - 1);
+            let before = analysis.passage(analysis.span(from as usize, end as usize));
+            written.push_str(before);
+            written.push_str(if end + 1 < self.first { " ... " } else { " " });
+        }
+        written.push_str(passage);
+        if to > self.last {
+            let start = from.max(self.last + 1);
+            written.push_str(if start > self.last + 1 { " ... " } else { " " });
+            written.push_str(analysis.passage(analysis.span(start as usize, to as usize)));
+        }
+        written
+    }
 }
 
 impl<'t> TermMatches<'t> {
@@ -113,7 +144,7 @@ pub(super) struct Candidate {
     pub row: u32,
     pub first: usize,
     pub last: usize,
-    /// The first and last of verb and particle, where those stand apart.
+    /// The first and last of its other words: the verb of a phrase, or the words with a verb.
     pub apart: Option<(usize, usize)>,
     pub form: Form,
 }
@@ -210,7 +241,7 @@ impl<'s, 'd> Search<'s, 'd> {
             if form == Form::Base {
                 form = found;
             }
-            let apart = apart.map(|p| (i.min(p), i.max(p)));
+            let apart = apart.map(|p| (p, p));
             return Some(Candidate { row: pattern.row, first: i, last: i, apart, form });
         }
         let anchor = usize::from(pattern.anchor);
@@ -229,7 +260,9 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         let mut apart = None;
         if let Some(verb) = verb {
-            apart = Some(self.find_verb(verb, first, end)?);
+            let (found, at) = self.find_verb(verb, first, end)?;
+            apart = Some(at);
+            form = found;
         }
         Some(Candidate { row: pattern.row, first, last: end - 1, apart, form })
     }
@@ -254,7 +287,7 @@ impl<'s, 'd> Search<'s, 'd> {
                 row: pattern.row,
                 first: i,
                 last: i,
-                apart: Some((first.min(particle), (end - 1).max(particle))),
+                apart: Some((first, end - 1)),
                 form,
             })
         })
@@ -287,6 +320,10 @@ impl<'s, 'd> Search<'s, 'd> {
     fn verb_at(&self, element: &Element, i: usize) -> Option<(Form, Option<usize>)> {
         let text = self.patterns().text(element);
         let word = self.words.folded(i);
+        // The possessive *zijn* is no verb.
+        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj) {
+            return None;
+        }
         if element.kind == Kind::SplitForm {
             let (form, particle) = text.split_once(' ')?;
             if word != form {
@@ -340,16 +377,16 @@ impl<'s, 'd> Search<'s, 'd> {
     }
 
     /// The nearest form of a verb to words of the same pattern.
-    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(usize, usize)> {
+    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(Form, (usize, usize))> {
         const FAR: usize = 12;
         let after = (end..self.words.len()).take(FAR);
         let before = (0..first).rev().take(FAR);
         let mut near: Vec<usize> = after.chain(before).collect();
         near.sort_by_key(|&i| if i < first { first - i } else { i + 1 - end });
         near.into_iter().find_map(|i| {
-            let (_, particle) = self.verb_at(verb, i)?;
+            let (form, particle) = self.verb_at(verb, i)?;
             let particle = particle.unwrap_or(i);
-            Some((i.min(particle), i.max(particle)))
+            Some((form, (i.min(particle), i.max(particle))))
         })
     }
 
@@ -381,7 +418,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         let entry = self.terms.entry(pattern.row);
         let word = self.analysis.word(self.words.first + candidate.first);
-        if candidate.first == candidate.last && !entry.is_own() && self.is_another_word(&entry, candidate) {
+        let one = usize::from(pattern.fixed) + usize::from(pattern.verb) == 1;
+        if one && !entry.is_own() && self.is_another_word(&entry, candidate) {
             return false;
         }
         if pattern.cased {
@@ -485,17 +523,14 @@ impl<'s, 'd> Search<'s, 'd> {
         self.candidates = candidates;
     }
 
-    /// The tokens to show: an idiom with its verb; of other terms the verb too, if that is near. A verb on its own
-    /// is shown without its particle.
+    /// The tokens to show: an idiom with its verb; of other terms all words if they stand side by side, else the
+    /// part that makes the term.
     fn extent(&self, candidate: &Candidate) -> (usize, usize) {
-        const BETWEEN: usize = 2;
         let Candidate { first, last, .. } = *candidate;
         let Some((from, to)) = candidate.apart else { return (first, last) };
-        let joined = (first.min(from), last.max(to));
         let idiom = self.terms.row(candidate.row).table == Table::Idiom;
-        let lone_verb = from <= first && last <= to && (first == from || last == to);
-        let between = (joined.1 - joined.0).saturating_sub(last - first + 1);
-        if idiom || !lone_verb && between <= BETWEEN { joined } else { (first, last) }
+        let side_by_side = to + 1 == first || last + 1 == from;
+        if idiom || side_by_side { (first.min(from), last.max(to)) } else { (first, last) }
     }
 
     fn push(&mut self, number: u32, candidate: &Candidate) {
@@ -507,6 +542,7 @@ impl<'s, 'd> Search<'s, 'd> {
             span: self.analysis.span(first, last),
             first: first as u32,
             last: last as u32,
+            apart: candidate.apart.map(|(from, to)| ((from + base) as u32, (to + base) as u32)),
             sentence: number,
             form: candidate.form,
             part: Part::Whole,
@@ -552,6 +588,7 @@ impl<'s, 'd> Search<'s, 'd> {
                     span: found.span,
                     first: token as u32,
                     last: token as u32,
+                    apart: None,
                     sentence: number,
                     form: found.form,
                     part: Part::Compound,

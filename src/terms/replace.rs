@@ -51,8 +51,8 @@ fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
 /// The alternatives of an entry for one match.
 pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Replacements {
     let mut out = Replacements::default();
-    // A part of a compound cannot be replaced mechanically.
-    if found.part == Part::Compound {
+    // A part of a compound cannot be replaced mechanically, nor can words that stand apart.
+    if found.part == Part::Compound || found.is_split() {
         return out;
     }
     let determiner = determiner(analysis, found.first as usize);
@@ -64,6 +64,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) => verb(plain.text, found.form),
+            (Pos::Phrase, None) if found.apart.is_some() => verb(plain.text, found.form),
             (Pos::Noun, None) if found.form.is_plural() => None,
             _ => Some(plain.text.to_owned()),
         };
