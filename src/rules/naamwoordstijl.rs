@@ -108,5 +108,10 @@ fn noun(analysis: &Analysis<'_>, sentence: &Sentence, i: usize) -> Option<(usize
     let happens = (i + 1..(sentence.end as usize).min(i + 8))
         .find(|&j| lemma(j) || (analysis.lower(j) == "plaats" && analysis.lower(j - 1) == "vindt"));
     let first = if introduced { i - 1 } else { i };
-    happens.map(|j| (first, j, verb.to_owned()))
+    // The verb may have its lemma with the particle, which then still follows.
+    let whole = |j: usize| {
+        let apart = (j + 1..(sentence.end as usize).min(j + 8)).find(|&k| analysis.lower(k) == "plaats");
+        apart.unwrap_or(j)
+    };
+    happens.map(|j| (first, whole(j), verb.to_owned()))
 }

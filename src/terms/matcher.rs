@@ -321,7 +321,8 @@ impl<'s, 'd> Search<'s, 'd> {
         let text = self.patterns().text(element);
         let word = self.words.folded(i);
         // The possessive *zijn* is no verb.
-        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj) {
+        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj)
+        {
             return None;
         }
         if element.kind == Kind::SplitForm {
