@@ -36,6 +36,7 @@ pub const IDS: &[&str] = &[
     "regelafstand",
     "rekenen",
     "samengestelde-zin",
+    "schakelaar",
     "tabel",
     "tangconstructie",
     "uitlijning",
