@@ -4,7 +4,7 @@ use super::{Context, Findings};
 use crate::finding::{Finding, Severity};
 use crate::settings::Profile;
 use crate::terms::replace::{Replacements, replacements};
-use crate::terms::{Difficulty, Entry, Form, Part, Pos, Table, TermMatch};
+use crate::terms::{Difficulty, Entry, Part, Table, TermMatch};
 
 /// What is special about the terms of one table.
 pub(super) struct TermList {
