@@ -6,6 +6,7 @@ use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
 use crate::dutch::lexicon::{self, class};
 use crate::dutch::morphology::Upos;
+use crate::dutch::relation::Relation;
 
 /// Alternatives that fit in the place of a term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,8 +117,9 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
         t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
     });
     if plain.contains(' ') {
-        // `in de buik` can only follow what it says something of.
-        return (!before_noun && found.form == Form::Base).then(|| plain.to_owned());
+        // `in de buik` can only follow what it says something of, and says nothing of a verb.
+        let adverb = analysis.tokens().get(found.last as usize).is_some_and(|t| t.relation == Relation::Advmod);
+        return (!before_noun && !adverb && found.form == Form::Base).then(|| plain.to_owned());
     }
     let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
     match found.form {
