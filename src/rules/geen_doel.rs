@@ -31,8 +31,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if title.is_some_and(|t| names_purpose(t.span.of(text))) {
         return;
     }
-    let body = analysis.sentences().iter().filter(|s| analysis.is_prose(s));
-    if body.take(3).any(|s| states_purpose(context, s)) {
+    // An address or a menu is no sentence.
+    let speaks = |s: &&Sentence| s.tokens().any(|i| analysis.tokens()[i].is_finite());
+    let mut body = analysis.sentences().iter().filter(|s| analysis.is_prose(s)).filter(speaks).take(3);
+    if body.any(|s| states_purpose(context, s)) {
         return;
     }
     let span =

@@ -1,6 +1,5 @@
 #![doc = include_str!("samengestelde_zin.md")]
 
-use crate::dutch::relation::Relation;
 use crate::dutch::{Analysis, Sentence, SentenceKind};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule, grammar};
