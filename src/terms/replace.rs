@@ -65,7 +65,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) => verb(plain.text, found.form),
-            (Pos::Phrase, None) if found.apart.is_some() => verb(plain.text, found.form),
+            (Pos::Phrase, None) if found.apart.is_some() => phrase(plain.text, found),
             (Pos::Noun, None) if found.form.is_plural() => None,
             _ => Some(plain.text.to_owned()),
         };
@@ -129,6 +129,14 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
         }
         _ => None,
     }
+}
+
+/// *komt tot stand*: *ontstaat*. After a verb that stands first come the other words, so *tips geven* fits only where
+/// the verb stands last.
+fn phrase(plain: &str, found: &TermMatch) -> Option<String> {
+    let verb_first = found.apart.is_some_and(|(from, _)| from == found.first);
+    let several = plain.contains(' ') || super::pattern::separable(plain).is_some();
+    if verb_first && several { None } else { verb(plain, found.form) }
 }
 
 fn verb(plain: &str, form: Form) -> Option<String> {
