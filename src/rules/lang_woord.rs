@@ -30,7 +30,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let word = analysis.lower(i);
         let candidate = token.kind == TokenKind::Word
             && word.len() >= LONG
-            && token.upos != Upos::Propn
+            // The tagger takes unknown long words for names; names start with a capital.
+            && !(token.upos == Upos::Propn && analysis.word(i).starts_with(char::is_uppercase))
             && !is_name(analysis.word(i));
         if !candidate || context.document.is_inert(token.span) || !seen.insert(word) {
             continue;

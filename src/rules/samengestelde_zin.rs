@@ -28,12 +28,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The words that open the subordinate clauses of a sentence, one per clause.
+/// The words that open the subordinate clauses of a sentence, one per clause. Clauses that *en* or *of* joins
+/// (*hoe u eet en hoe u slaapt*) are one step for the reader and count once.
 pub(crate) fn openers(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<usize> {
     let mut openers: Vec<usize> = grammar::finite_verbs(analysis, sentence)
         .filter_map(|v| grammar::opener(analysis, sentence, v))
         .collect();
-    openers.dedup();
+    openers.sort_unstable();
+    openers.dedup_by(|later, earlier| {
+        let joined = *later > 0 && matches!(analysis.lower(*later - 1), "en" | "of");
+        later == earlier || (joined && analysis.lower(*later) == analysis.lower(*earlier))
+    });
     openers
 }
 

@@ -151,7 +151,8 @@ fn described_noun(analysis: &Analysis<'_>, sentence: &Sentence, article: usize) 
     if tokens.get(article + 1)?.upos != Upos::Adp || tokens[article].upos != Upos::Det {
         return None;
     }
-    let end = sentence.end as usize;
+    // No reader would reach a noun that is further away.
+    let end = (sentence.end as usize).min(article + 40);
     (article + 3..end).find(|&noun| {
         let described = &tokens[noun - 1];
         let participle = described.feats.verb_form() == Some(VerbForm::Part);

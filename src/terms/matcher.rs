@@ -344,7 +344,8 @@ impl<'s, 'd> Search<'s, 'd> {
         let text = self.patterns().text(element);
         let word = self.words.folded(i);
         // The possessive *zijn* is no verb.
-        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj) {
+        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj)
+        {
             return None;
         }
         if element.kind == Kind::SplitForm {
@@ -369,7 +370,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         if let Some(form) = inflect::form_of(text, Pos::Verb, word) {
             // A noun that looks like the stem of a verb is that noun.
-            let sure = !matches!(form, Form::Stem | Form::Third) || self.upos(i).is_verbal();
+            let upos = self.upos(i);
+            let sure = upos.is_verbal() || upos != Upos::Noun && !matches!(form, Form::Stem | Form::Third);
             return sure.then_some((form, None));
         }
         let (particle, base) = split?;
@@ -481,7 +483,8 @@ impl<'s, 'd> Search<'s, 'd> {
             }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
+        let foreign = entry.table() == Table::Foreign;
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| foreign || e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -588,16 +591,16 @@ impl<'s, 'd> Search<'s, 'd> {
         let from = self.matches.partition_point(|m| m.sentence < number);
         for i in self.words.indices() {
             let token = self.words.first + i;
-            let Some(t) = self.analysis.tokens().get(token) else { continue };
-            if !t.is_word() || self.words.folded(i).len() < 6 {
+            let is_word = self.analysis.tokens().get(token).is_some_and(crate::dutch::Token::is_word);
+            if !is_word || self.words.folded(i).len() < 6 {
                 continue;
             }
-            let taken = self.matches[from..].iter().any(|m| {
+            let matched = self.matches[from..].iter().any(|m| {
                 layer(self.terms.row(m.entry.0).table) == 0
                     && m.first as usize <= token
                     && token <= m.last as usize
             });
-            if taken {
+            if matched {
                 continue;
             }
             let often = lexicon::lookup(self.analysis.lower(token)).map_or(0, |e| e.zipf10);
