@@ -36,6 +36,8 @@ pub struct TermMatch {
     /// The first and last token of its other words, where it consists of two parts that may stand apart: the verb
     /// of *tot stand komen*, the particle of *inbrengen*. The span covers them only if nothing stands in between.
     pub apart: Option<(u32, u32)>,
+    /// How many words it has; the span may hold others in between.
+    pub words: u32,
     /// The sentence.
     pub sentence: u32,
     /// Its form.
@@ -55,16 +57,15 @@ pub struct TermMatches<'t> {
 }
 
 impl TermMatch {
-    /// Whether words of the term stand outside the span, so that putting another text in its place leaves them
-    /// behind.
+    /// Whether the span lacks words of the term or holds other words, so that no text can stand in its place.
     pub fn is_split(&self) -> bool {
-        self.apart.is_some_and(|(from, to)| from < self.first || self.last < to)
+        self.last + 1 - self.first != self.words
     }
 
     /// The term as it is written: *komt ... tot stand*.
     pub fn written(&self, analysis: &Analysis<'_>) -> String {
         let passage = analysis.passage(self.span);
-        let Some((from, to)) = self.apart.filter(|_| self.is_split()) else { return passage.to_owned() };
+        let Some((from, to)) = self.apart.filter(|&(from, to)| from < self.first || self.last < to) else { return passage.to_owned() };
         let mut written = String::new();
         if from < self.first {
             let end = to.min(self.first - 1);
@@ -146,6 +147,8 @@ pub(super) struct Candidate {
     pub last: usize,
     /// The first and last of its other words: the verb of a phrase, or the words with a verb.
     pub apart: Option<(usize, usize)>,
+    /// How many words it has, without what stands in gaps.
+    pub words: usize,
     pub form: Form,
 }
 
@@ -241,8 +244,9 @@ impl<'s, 'd> Search<'s, 'd> {
             if form == Form::Base {
                 form = found;
             }
+            let words = 1 + usize::from(apart.is_some());
             let apart = apart.map(|p| (p, p));
-            return Some(Candidate { row: pattern.row, first: i, last: i, apart, form });
+            return Some(Candidate { row: pattern.row, first: i, last: i, apart, words, form });
         }
         let anchor = usize::from(pattern.anchor);
         if anchor == fixed.len() {
@@ -259,12 +263,14 @@ impl<'s, 'd> Search<'s, 'd> {
             };
         }
         let mut apart = None;
+        let mut words = without_gaps(fixed);
         if let Some(verb) = verb {
             let (found, at) = self.find_verb(verb, first, end)?;
             apart = Some(at);
+            words += if at.0 == at.1 { 1 } else { 2 };
             form = found;
         }
-        Some(Candidate { row: pattern.row, first, last: end - 1, apart, form })
+        Some(Candidate { row: pattern.row, first, last: end - 1, apart, words, form })
     }
 
     /// A pattern that is looked up by its verb, as its other words are too common: they stand near.
@@ -277,7 +283,11 @@ impl<'s, 'd> Search<'s, 'd> {
     ) -> Option<Candidate> {
         const NEAR: usize = 8;
         let (form, particle) = self.verb_at(verb, i)?;
-        let mut starts: Vec<usize> = (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect();
+        let mut starts: Vec<usize> = if self.is_te(fixed) {
+            self.te_after(i).into_iter().collect()
+        } else {
+            (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect()
+        };
         starts.sort_by_key(|&p| p.abs_diff(i));
         starts.into_iter().find_map(|first| {
             let end = self.forward(fixed, first)?;
@@ -288,9 +298,22 @@ impl<'s, 'd> Search<'s, 'd> {
                 first: i,
                 last: i,
                 apart: Some((first, end - 1)),
+                words: without_gaps(fixed) + 1,
                 form,
             })
         })
+    }
+
+    fn is_te(&self, fixed: &[Element]) -> bool {
+        matches!(fixed, [only] if self.patterns().text(only) == "te")
+    }
+
+    /// The *te* that a finite verb asks for: in its own clause. *Dient om ... te* starts another one.
+    fn te_after(&self, verb: usize) -> Option<usize> {
+        const FAR: usize = 20;
+        let after = (verb + 1..self.words.len()).take(FAR);
+        let found = after.take_while(|&i| self.words.folded(i) != "om").find(|&i| self.words.folded(i) == "te");
+        found.filter(|&i| self.upos(i + 1).is_verbal())
     }
 
     /// Whether one element stands at a token.
@@ -510,11 +533,21 @@ impl<'s, 'd> Search<'s, 'd> {
             )
         };
         candidates.sort_by_cached_key(weight);
+        // The verb of *advies inwinnen* is no term of its own there.
+        let apart: Vec<(u8, u32, usize, usize)> = candidates
+            .iter()
+            .filter(|c| c.words > c.last + 1 - c.first)
+            .filter_map(|c| c.apart.map(|(from, to)| (layer(terms.row(c.row).table), c.row, from, to)))
+            .collect();
         let mut upto: Option<(u8, usize)> = None;
         for candidate in &candidates {
             let layer = layer(terms.row(candidate.row).table);
             let overlaps = upto.is_some_and(|(l, last)| l == layer && candidate.first <= last);
-            if overlaps {
+            let part = apart.iter().any(|&(l, row, from, to)| {
+                l == layer && row != candidate.row && candidate.apart.is_none() && (from..=to).contains(&candidate.first)
+                    && candidate.last <= to
+            });
+            if overlaps || part {
                 continue;
             }
             upto = Some((layer, candidate.last));
@@ -544,6 +577,7 @@ impl<'s, 'd> Search<'s, 'd> {
             first: first as u32,
             last: last as u32,
             apart: candidate.apart.map(|(from, to)| ((from + base) as u32, (to + base) as u32)),
+            words: candidate.words as u32,
             sentence: number,
             form: candidate.form,
             part: Part::Whole,
@@ -576,7 +610,8 @@ impl<'s, 'd> Search<'s, 'd> {
             if often < 25
                 && let Some(found) = self.other_spelling(i)
             {
-                let candidate = Candidate { row: found.0, first: i, last: i, apart: None, form: found.1 };
+                let candidate =
+                    Candidate { row: found.0, first: i, last: i, apart: None, words: 1, form: found.1 };
                 self.push(number, &candidate);
                 if let Some(last) = self.matches.last_mut() {
                     last.part = Part::Spelling;
@@ -590,6 +625,7 @@ impl<'s, 'd> Search<'s, 'd> {
                     first: token as u32,
                     last: token as u32,
                     apart: None,
+                    words: 1,
                     sentence: number,
                     form: found.form,
                     part: Part::Compound,
@@ -665,6 +701,11 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         None
     }
+}
+
+/// How many words a pattern has, whatever stands in its gaps.
+fn without_gaps(elements: &[Element]) -> usize {
+    elements.iter().filter(|e| e.kind != Kind::Gap).count()
 }
 
 /// Which of two tables a passage belongs to that stands in both: the narrowest description of it.
