@@ -92,6 +92,9 @@ pub struct CheckArgs {
     /// Opent het verslag in uw browser (alleen met `--format html`).
     #[arg(long)]
     pub open: bool,
+    /// Zet bij JSON ook alle maten van elke zin.
+    #[arg(long)]
+    pub sentences: bool,
     #[command(flatten)]
     pub judging: JudgingArgs,
 }

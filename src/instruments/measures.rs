@@ -167,7 +167,9 @@ fn sure<'e>(e: &'e Evidence<'_>, item: &'e Item) -> impl Iterator<Item = &'e Fin
 
 /// Whether a finding is about the text as a whole: then a share of it is all of it.
 fn is_whole(finding: &Finding) -> bool {
-    finding.span.is_empty() || finding.rule.starts_with("geen-")
+    // `geen-kopjes` also gives hints about a long part of a text that has headings elsewhere.
+    let part = finding.rule == "geen-kopjes" && finding.severity == Severity::Hint;
+    finding.span.is_empty() || (finding.rule.starts_with("geen-") && !part)
 }
 
 fn per(count: f64, of: usize) -> Option<f64> {
@@ -501,12 +503,12 @@ fn tables_introduced(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     Some(Measured::new(per(introduced as f64, all)?, say))
 }
 
-/// Things to fill in or tick off, and words that speak of them.
+/// Things to fill in or tick off, and words that speak of them. A label or two is no form yet.
 fn tools(e: &Evidence<'_>, item: &Item) -> Measured {
     let form = |b: &&Block| matches!(b.kind, BlockKind::Answer | BlockKind::Label);
     let forms: Vec<Span> = e.analysis.document().blocks().iter().filter(form).map(|b| b.span).collect();
     let mut measured = different_words(e, item);
-    if !forms.is_empty() {
+    if forms.len() >= 3 {
         measured = Measured::new(forms.len() as f64, "De lezer kan iets invullen of afvinken.").shown(forms);
     }
     measured

@@ -488,8 +488,8 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             )
         }
         Kind::Temperature => (
-            "Rond af als dat kan, bijvoorbeeld op 38 graden.".to_owned(),
-            "Round it if you can, for example to 38 degrees.".to_owned(),
+            "Vraag aan een arts of een heel getal ook kan.".to_owned(),
+            "Ask a doctor whether a whole number will do.".to_owned(),
         ),
         Kind::Decimal => {
             replacements.extend(half(passage));

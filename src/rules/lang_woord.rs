@@ -49,7 +49,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let rare = lexicon::frequency(longest).is_none_or(|f| f < 2.0);
         let severity = match parts.len() {
             n if n >= limit => Severity::Warning,
-            n if n + 1 >= limit && rare && longest.chars().count() >= LONG => Severity::Hint,
+            // A medical term is judged by how many readers know it, not by its length.
+            n if n + 1 >= limit
+                && rare
+                && !context.terms.covers(token.span)
+                && longest.chars().count() >= LONG =>
+            {
+                Severity::Hint
+            }
             _ => continue,
         };
         report(context, findings, token.span, severity, longest, &parts);
