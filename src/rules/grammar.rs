@@ -72,7 +72,7 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
 }
 
 /// Whether a token starts a subordinate clause.
-fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
+pub(super) fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
     let token = &analysis.tokens()[i];
     let word = analysis.lower(i);
     match token.upos {

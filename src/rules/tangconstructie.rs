@@ -29,6 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for sentence in analysis.sentences().iter().filter(|s| analysis.is_prose(s)) {
         let mut pincers = verbs(analysis, sentence);
         pincers.extend(subjects(analysis, sentence));
+        pincers.extend(opening_subject(analysis, sentence));
         pincers.extend(articles(analysis, sentence));
         // What stands before a colon is a label: *Dosering: volwassenen slikken ...*
         let label = |p: &Pincer| (p.first + 1..p.last).any(|i| analysis.lower(i) == ":");
@@ -120,6 +121,23 @@ fn belongs_to(analysis: &Analysis<'_>, token: usize, noun: usize) -> bool {
         }
     }
     false
+}
+
+/// *De kwaal waarvoor u onder behandeling was, is ...*: the first noun, its relative clause, and a finite verb right
+/// after the comma. The order leaves no other reading, so it is read from the words even where the tree is wrong.
+fn opening_subject(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Pincer> {
+    let tokens = analysis.tokens();
+    let range = sentence.tokens();
+    let noun = range.clone().take(5).find(|&i| tokens[i].upos == Upos::Noun)?;
+    let relative = noun + 1 < range.end && grammar::opens(analysis, noun + 1, range.start);
+    let verb = (noun + 2..range.end).find(|&i| analysis.lower(i - 1) == "," && tokens[i].is_finite())?;
+    let commas = (noun..verb - 1).filter(|&i| analysis.lower(i) == ",").count();
+    let initial = range.start + 3 > noun && tokens[range.start].upos != Upos::Adp;
+    (relative && initial && commas == 0).then(|| Pincer {
+        first: noun,
+        last: verb,
+        between: analysis.words_between(noun, verb),
+    })
 }
 
 /// Article ... noun.
