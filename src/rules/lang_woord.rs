@@ -40,21 +40,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let longest = word.split('-').max_by_key(|p| p.len()).unwrap_or(word);
         // `sectoroverstijgend`: a particle is one with its verb.
         let mut parts = all_parts(longest);
+        let cut_again = parts.len() > compounds::parts(longest).len();
         while let Some(at) =
             parts.iter().rposition(|r| is_particle(&longest[r.clone()])).filter(|&i| i + 1 < parts.len())
         {
             parts[at].end = parts[at + 1].end;
             parts.remove(at + 1);
         }
-        // Three parts are a doubt: only where the plain cut has them.
-        let plain = parts.len() == compounds::parts(longest).len();
         let rare = lexicon::frequency(longest).is_none_or(|f| f < 2.0);
         let severity = match parts.len() {
             n if n >= limit => Severity::Warning,
-            // A medical term is judged by how many readers know it, not by its length.
+            // Three parts are a doubt, and so are parts of parts. A medical term is judged by how many readers know it,
+            // not by its length.
             n if n + 1 >= limit
                 && rare
-                && plain
+                && !cut_again
                 && !context.terms.covers(token.span)
                 && longest.chars().count() >= LONG =>
             {
