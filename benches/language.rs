@@ -2,6 +2,8 @@
 //!
 //! Runs over the development treebank when `../shared` is there, else over the health sentences of the tests.
 
+#![allow(missing_docs)] // what criterion's macro makes has none
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use helder::Span;
 use helder::dutch::{Analyser, Workspace, conllu};

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::dutch::Analysis;
 use crate::error::Error;
-use crate::instruments::{self, Evidence, Kind};
+use crate::instruments::{Evidence, Instrument, Kind};
 use crate::metrics;
 use crate::report::FileReport;
 use crate::rules::{self, Context};
@@ -28,8 +28,11 @@ use crate::terms::{TermMatches, Terms};
 pub struct Checker {
     settings: Settings,
     kind: Kind,
+    instruments: Vec<std::sync::Arc<Instrument>>,
     /// The lists in the library, if there are no others.
     terms: Option<Arc<Terms>>,
+    #[cfg(feature = "lint")]
+    sentences: bool,
 }
 
 /// Builds a [`Checker`]; start with [`Checker::builder`].
@@ -74,6 +77,13 @@ impl CheckerBuilder {
         self
     }
 
+    /// One more instrument to judge by, beside the checklist and the VBI.
+    #[must_use]
+    pub fn instrument(mut self, instrument: Instrument) -> Self {
+        self.checker.instruments.push(std::sync::Arc::new(instrument));
+        self
+    }
+
     /// The checker.
     ///
     /// # Errors
@@ -95,6 +105,13 @@ impl Checker {
         Self { settings, ..self.clone() }
     }
 
+    /// The same checker, which adds the features of every sentence to its reports ([`FileReport::sentences`]).
+    #[cfg(feature = "lint")]
+    #[must_use]
+    pub fn with_sentences(self) -> Self {
+        Self { sentences: true, ..self }
+    }
+
     /// The same checker with another database of terms.
     #[must_use]
     pub fn with_terms(&self, terms: Arc<Terms>) -> Self {
@@ -109,6 +126,11 @@ impl Checker {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The instruments that were added to the checklist and the VBI.
+    pub fn instruments(&self) -> impl Iterator<Item = &Instrument> {
+        self.instruments.iter().map(|i| &**i)
     }
 
     /// Checks one document: findings, numbers, both instruments.
@@ -131,7 +153,7 @@ impl Checker {
         let terms = TermMatches::find(self.terms(), &analysis);
         let context = Context { document, analysis: &analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
-        crate::features::Measured::new(&analysis, &findings, per)
+        crate::features::Measured::new(&analysis, &findings, &terms, per)
     }
 
     /// Checks a document that is analysed already.
@@ -141,17 +163,23 @@ impl Checker {
         let context = Context { document, analysis, terms: &terms, settings: &self.settings };
         let findings = rules::run(&context);
         let metrics = metrics::compute(analysis, &findings);
-        let evidence = Evidence { analysis, findings: &findings, metrics: &metrics, kind: self.kind };
-        let checklist = instruments::answer(instruments::checklist(), &evidence);
-        let vbi = instruments::answer(instruments::vbi(), &evidence);
-        FileReport::new(
-            document,
-            &findings,
-            metrics.clone(),
-            &checklist,
-            &vbi,
-            self.kind,
-            self.settings.profile,
-        )
+        // Subtitles are never print, whatever the other files are.
+        let is_film = document.format() == crate::Format::Subtitles;
+        let evidence = Evidence {
+            analysis,
+            findings: &findings,
+            metrics: &metrics,
+            settings: &self.settings,
+            kind: if is_film { Kind::Av } else { self.kind },
+        };
+        #[cfg_attr(not(feature = "lint"), allow(unused_mut))]
+        let mut report = FileReport::new(&evidence, self.instruments());
+        #[cfg(feature = "lint")]
+        if self.sentences {
+            let rows = crate::features::rows(analysis, &findings, crate::features::Per::Sentence);
+            report.sentences =
+                rows.iter().map(|row| crate::report::SentenceReport::new(document, row)).collect();
+        }
+        report
     }
 }

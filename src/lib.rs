@@ -1,5 +1,6 @@
 //! Checks Dutch health information.
 mod checker;
+pub mod diff;
 pub mod document;
 pub mod dutch;
 mod error;

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use helder::instruments::Kind;
 use helder::{Lang, Profile, Severity};
 
-/// Kijkt Nederlandse informatie over gezondheid na: wat maakt een tekst moeilijk, en wat kunt u eraan doen?
+/// Kijkt teksten over gezondheid na: wat is moeilijk, en wat is beter?
 #[derive(Debug, Parser)]
 #[command(name = "helder", version, disable_help_subcommand = true, propagate_version = true)]
 pub struct Cli {
@@ -21,10 +21,12 @@ pub enum Command {
     /// Ontleedt een tekst en geeft CoNLL-U.
     Annotate(AnnotateArgs),
     /// Beoordeelt een tekst met de VBI (op basis van PEMAT).
-    Vbi(InstrumentArgs),
+    Vbi(VbiArgs),
     /// Beoordeelt een tekst met de Checklist Toegankelijke Informatie.
-    Checklist(InstrumentArgs),
-    /// Zoekt woorden op: wat betekenen ze, en wat kunt u beter schrijven?
+    Checklist(ChecklistArgs),
+    /// Vergelijkt twee versies van een tekst.
+    Diff(DiffArgs),
+    /// Zoekt woorden op: wat is de betekenis, en wat is beter?
     Term(TermArgs),
     /// Legt een regel uit.
     Explain {
@@ -45,7 +47,7 @@ pub struct InputArgs {
     /// Bestanden of mappen; `-` leest wat u intypt of doorstuurt.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    /// De naam van de tekst die u doorstuurt. Eindig op `.md` of `.txt`.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Het profiel: b1 (gewoon) of a2 (strenger).
@@ -57,7 +59,7 @@ pub struct InputArgs {
     /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    /// Uw eigen woordenlijst (TSV, CSV of TOML). Of `snomed:MAP`. Mag vaker.
     #[arg(long, value_name = "FILE")]
     pub terms: Vec<String>,
     /// Weigert een tekst die niet in het Nederlands is.
@@ -90,6 +92,81 @@ pub struct CheckArgs {
     /// Opent het verslag in uw browser (alleen met `--format html`).
     #[arg(long)]
     pub open: bool,
+    /// Zet bij JSON ook alle maten van elke zin.
+    #[arg(long)]
+    pub sentences: bool,
+    #[command(flatten)]
+    pub judging: JudgingArgs,
+}
+
+/// What every command that judges by an instrument has.
+#[derive(Debug, Args)]
+pub struct JudgingArgs {
+    /// De soort: print (folder, brief, website) of av (film).
+    #[arg(long, default_value = "print", value_parser = parse::<Kind>)]
+    pub kind: Kind,
+    /// Antwoorden van mensen (TOML of JSON); die gaan boven die van het programma.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Een eigen lijst met punten (TOML); mag vaker.
+    #[arg(long, value_name = "FILE")]
+    pub instrument: Vec<PathBuf>,
+    /// Eindig met status 1 als de begrijpelijkheid lager kan zijn dan dit (0 tot 100).
+    #[arg(long, value_name = "N", value_parser = percent)]
+    pub min_understandability: Option<f64>,
+    /// Eindig met status 1 als de toepasbaarheid lager kan zijn dan dit (0 tot 100).
+    #[arg(long, value_name = "N", value_parser = percent)]
+    pub min_actionability: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+pub struct VbiArgs {
+    #[command(subcommand)]
+    pub command: Option<VbiCommand>,
+    #[command(flatten)]
+    pub args: InstrumentArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum VbiCommand {
+    /// Vergelijkt de antwoorden van twee mensen.
+    Compare(CompareArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// De antwoorden van de eerste.
+    #[arg(value_name = "A.toml")]
+    pub first: PathBuf,
+    /// De antwoorden van de tweede.
+    #[arg(value_name = "B.toml")]
+    pub second: PathBuf,
+    /// De vorm van het verslag.
+    #[arg(long, default_value = "text")]
+    pub format: InstrumentFormat,
+    /// Schrijft een bestand om samen in te vullen.
+    #[arg(long, value_name = "JOINT.toml")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ChecklistArgs {
+    #[command(flatten)]
+    pub args: InstrumentArgs,
+    /// Geeft een bladzijde om te printen: zo werkt u samen met lezers.
+    #[arg(long)]
+    pub page: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Eerst de oude versie, dan de nieuwe.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// De vorm van het verslag.
+    #[arg(long, default_value = "text")]
+    pub format: DiffFormat,
 }
 
 #[derive(Debug, Args)]
@@ -143,7 +220,7 @@ pub struct AnnotateArgs {
     /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
     #[arg(long, default_value = "text")]
     pub from: AnnotateFrom,
-    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    /// De naam van de tekst die u doorstuurt. Eindig op `.md` of `.txt`.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Schrijft naar dit bestand.
@@ -159,7 +236,7 @@ pub struct TermArgs {
     /// De vorm van het antwoord.
     #[arg(long, default_value = "text")]
     pub format: ListFormat,
-    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    /// Uw eigen woordenlijst (TSV, CSV of TOML). Of `snomed:MAP`. Mag vaker.
     #[arg(long, value_name = "FILE")]
     pub terms: Vec<String>,
 }
@@ -171,9 +248,14 @@ pub struct InstrumentArgs {
     /// De vorm van het verslag.
     #[arg(long, default_value = "text")]
     pub format: InstrumentFormat,
-    /// De soort: print (folder, brief, website) of av (film).
-    #[arg(long, default_value = "print", value_parser = parse::<Kind>)]
-    pub kind: Kind,
+    #[command(flatten)]
+    pub judging: JudgingArgs,
+    /// Stelt de open punten één voor één; bewaart elk antwoord meteen.
+    #[arg(long)]
+    pub interactive: bool,
+    /// Uw naam, bij uw antwoorden.
+    #[arg(long, value_name = "NAME", requires = "interactive")]
+    pub rater: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -192,6 +274,13 @@ pub enum CheckFormat {
 pub enum InstrumentFormat {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    Text,
+    Json,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -229,4 +318,9 @@ impl FailOn {
 /// The library's own reading of a name, with its own words when it is wrong.
 fn parse<T: std::str::FromStr<Err = helder::Error>>(value: &str) -> Result<T, String> {
     value.parse().map_err(|e: helder::Error| e.message().to_owned())
+}
+
+fn percent(value: &str) -> Result<f64, String> {
+    let number = value.trim_end_matches('%').parse::<f64>().ok().filter(|n| (0.0..=100.0).contains(n));
+    number.ok_or_else(|| "Kies een getal van 0 tot en met 100.".to_owned())
 }

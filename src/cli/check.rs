@@ -1,15 +1,18 @@
 //! `helder check`.
 
 use helder::report::{FileReport, to_csv, to_github, to_html, to_json, to_json_line, to_markdown, to_sarif};
-use helder::{Checker, Error, ErrorKind};
+use helder::{Error, ErrorKind};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::session::Session;
-use super::{CLEAN, FAILED, FOUND, output, text};
+use super::{CLEAN, FAILED, FOUND, judging, output, text};
 
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let session = Session::new(&args.input, Checker::builder().build()?, &args.select, &args.ignore)?;
-    let reports = session.reports()?;
+    let base = judging::checker(&args.judging)?;
+    let base = if args.sentences { base.with_sentences() } else { base };
+    let session = Session::new(&args.input, base.clone(), &args.select, &args.ignore)?;
+    let mut reports = session.reports()?;
+    judging::apply_file(&mut reports, &base, &args.judging, "vbi")?;
     let rendered = match args.format {
         CheckFormat::Text => text::render(&reports),
         CheckFormat::Json => to_json(&reports, args.input.profile) + "\n",
@@ -25,7 +28,8 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     } else {
         output::write(&rendered, args.input.output.as_deref())?;
     }
-    Ok(status(&reports, args.fail_on.severity()))
+    let enough = judging::status(&reports, &args.judging);
+    Ok(status(&reports, args.fail_on.severity()).max(enough))
 }
 
 /// Writes the page to a file and shows it in the browser.

@@ -208,7 +208,7 @@ fn lint(out: &mut String, scored: &Scored) {
     };
     let _ = writeln!(
         out,
-        "  LiNT-II {} van de 100: niveau {level} van 4. Van de volwassenen heeft {}% moeite met zo'n tekst.",
+        "  LiNT-II {} van de 100: niveau {level} van 4. Van de 100 volwassenen hebben er {} moeite met zo'n tekst.",
         shown(Some(score)),
         adults_with_difficulty(level)
     );

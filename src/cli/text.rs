@@ -4,18 +4,16 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use helder::Severity;
-use helder::instruments::{Answer, By, Score};
-use helder::report::{FileReport, FindingReport, ItemReport};
+use helder::report::{FileReport, FindingReport};
 use unicode_width::UnicodeWidthStr;
 
-use super::instrument::Which;
+use super::items;
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const GREEN: Style = AnsiColor::Green.on_default();
+pub const BOLD: Style = Style::new().bold();
+pub const DIM: Style = Style::new().dimmed();
 
 /// Columns that text may take: those of the terminal, between 60 and 100.
-fn width() -> usize {
+pub fn width() -> usize {
     terminal_size::terminal_size().map_or(80, |(w, _)| usize::from(w.0)).clamp(60, 100)
 }
 
@@ -43,19 +41,7 @@ pub fn render(reports: &[FileReport]) -> String {
             render_finding(&mut out, report, finding);
         }
         render_numbers(&mut out, report);
-        render_items(&mut out, report, Which::Checklist);
-        render_items(&mut out, report, Which::Vbi);
-        render_tips(&mut out, report);
-    }
-    out
-}
-
-pub fn render_instrument(reports: &[FileReport], which: Which) -> String {
-    let mut out = String::new();
-    for report in reports.iter().filter(|r| r.error.is_none()) {
-        let _ = writeln!(out, "{BOLD}{}{BOLD:#}\n", report.path);
-        render_items(&mut out, report, which);
-        render_tips(&mut out, report);
+        items::render_short(&mut out, report);
     }
     out
 }
@@ -99,7 +85,8 @@ fn render_passage(out: &mut String, finding: &FindingReport, style: Style) {
     }
 }
 
-fn wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
+/// Text in the width of the terminal; nothing for an empty text.
+pub fn wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
     if text.is_empty() {
         return;
     }
@@ -171,74 +158,6 @@ fn render_numbers(out: &mut String, report: &FileReport) {
     );
     for note in &m.notes {
         wrapped(out, note, "  ", "  ");
-    }
-    out.push('\n');
-}
-
-fn render_items(out: &mut String, report: &FileReport, which: Which) {
-    let (instrument, items) = match which {
-        Which::Checklist => (helder::instruments::checklist(), &report.checklist),
-        Which::Vbi => (helder::instruments::vbi(), &report.vbi.items),
-    };
-    let _ = writeln!(out, "{BOLD}{}{BOLD:#}", instrument.name);
-    if which == Which::Vbi {
-        for (name, score) in [
-            ("Begrijpelijkheid", &report.vbi.understandability),
-            ("Toepasbaarheid", &report.vbi.actionability),
-        ] {
-            wrapped(out, &score_line(name, score), "  ", "    ");
-        }
-    }
-    for item in items.iter().filter(|i| i.answer != Answer::Unknown) {
-        let (mark, style) = match item.answer {
-            Answer::Yes => ("ja ", GREEN),
-            Answer::No => ("nee", AnsiColor::Red.on_default()),
-            _ => ("nvt", DIM),
-        };
-        let doubt = if item.by == By::Suggestion { " (kijk zelf ook)" } else { "" };
-        let _ = writeln!(out, "  {style}{mark}{style:#} {:>3} {}{DIM}{doubt}{DIM:#}", item.item, item.title);
-    }
-    let open: Vec<&str> =
-        items.iter().filter(|i| i.answer == Answer::Unknown).map(|i| i.item.as_str()).collect();
-    if !open.is_empty() {
-        let text =
-            format!("Nog niet beoordeeld ({}): {}. Dat kan alleen een mens.", open.len(), open.join(", "));
-        wrapped(out, &text, "  ", "  ");
-    }
-    wrapped(out, &instrument.note, "  ", "  ");
-    out.push('\n');
-}
-
-/// A score is never a bare number: it comes with what is open and what that still allows.
-fn score_line(name: &str, score: &Score) -> String {
-    let judged = score.agree + score.disagree;
-    let Some(value) = score.score else {
-        return format!("{name}: nog niets beoordeeld ({} punten open).", score.unknown);
-    };
-    let range = match (score.low, score.high) {
-        (Some(low), Some(high)) if score.unknown > 0 => {
-            format!(
-                " {} punten zijn nog open. De score kan dus nog {low:.0} tot {high:.0} worden.",
-                score.unknown
-            )
-        }
-        _ => String::new(),
-    };
-    format!(
-        "{name}: {value:.0} van de 100 (goed bij {} van de {judged} beoordeelde punten).{range}",
-        score.agree
-    )
-}
-
-fn render_tips(out: &mut String, report: &FileReport) {
-    let tips: Vec<&ItemReport> = report.tips().into_iter().take(3).collect();
-    if tips.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "{BOLD}Dit helpt het meest{BOLD:#}");
-    for (i, tip) in tips.iter().enumerate() {
-        let title = format!("{}. {} (VBI punt {}): {}", i + 1, tip.title, tip.item, tip.advice);
-        wrapped(out, &title, "  ", "     ");
     }
     out.push('\n');
 }

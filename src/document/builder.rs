@@ -1,6 +1,6 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
 
-use super::{Block, BlockKind, Comment, Document, Emphasis, Image, LineIndex, Link, OffsetMap, Table};
+use super::{Block, BlockKind, Comment, Cue, Document, Emphasis, Image, LineIndex, Link, OffsetMap, Table};
 use crate::Span;
 use crate::source::Format;
 
@@ -38,6 +38,7 @@ impl DocumentBuilder {
             emphasis: Vec::new(),
             inert: Vec::new(),
             comments: Vec::new(),
+            cues: Vec::new(),
             offsets: OffsetMap::default(),
             lines,
         };
@@ -72,7 +73,8 @@ impl DocumentBuilder {
         self.judge_breaks(span, &open.soft);
         self.document.text.truncate(span.end as usize);
         self.document.text.push('\n');
-        self.document.blocks.push(Block { kind: open.kind, span, quoted: open.quoted });
+        let kind = form_kind(open.kind, span.of(&self.document.text)).unwrap_or(open.kind);
+        self.document.blocks.push(Block { kind, span, quoted: open.quoted });
     }
 
     /// Adds source text as it stands; makes it NFC and drops characters that show nothing.
@@ -218,10 +220,70 @@ impl DocumentBuilder {
         self.document.comments.push(Comment { at, source, text: text.trim().to_owned() });
     }
 
+    pub(crate) fn cue(&mut self, start: usize, start_ms: u32, end_ms: u32) {
+        let text = &self.document.text;
+        let end = text.trim_end().len().max(start);
+        let span = Span::new(start, end);
+        if !span.is_empty() {
+            self.document.cues.push(Cue { span, start_ms, end_ms: end_ms.max(start_ms) });
+        }
+    }
+
     pub(crate) fn finish(mut self) -> Document {
         self.close();
         self.document.emphasis.sort_by_key(|(span, _)| span.start);
         self.document.inert.sort_by_key(|span| span.start);
         self.document
+    }
+}
+
+/// What a block of a form is that no markup tells apart: a field to fill in (`Naam: .....`), an answer (`☐ ja`).
+fn form_kind(kind: BlockKind, text: &str) -> Option<BlockKind> {
+    if text.len() > 300 || matches!(kind, BlockKind::Code | BlockKind::TableCell { .. }) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let choice =
+        matches!(&*lower, "ja / nee" | "ja/nee" | "ja - nee" | "ja of nee" | "o ja o nee" | "ja nee");
+    if choice
+        || text.starts_with(['☐', '☑', '☒', '□', '❑', '❏'])
+        || text.starts_with("[ ]")
+        || text.starts_with("( )")
+    {
+        return Some(BlockKind::Answer);
+    }
+    // A blank to write on, and no sentence beside it.
+    let is_blank = |c: char| matches!(c, '.' | '_' | '…' | '·');
+    let mut rest = text;
+    let mut blanks = 0;
+    while let Some(start) = rest.find(is_blank) {
+        let len = rest[start..].find(|c: char| !is_blank(c)).unwrap_or(rest.len() - start);
+        let long = rest[start..start + len].chars().map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>() >= 4;
+        let inside = rest[start + len..].starts_with(char::is_alphanumeric);
+        if !long && !inside {
+            return None;
+        }
+        blanks += usize::from(long);
+        rest = &rest[start + len..];
+    }
+    (blanks > 0 && !text.contains(['?', '!'])).then_some(BlockKind::Label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_fields_and_answers_from_prose() {
+        let kind = |text| form_kind(BlockKind::Paragraph, text);
+        assert_eq!(kind("Naam: .......... Geboortedatum: ____"), Some(BlockKind::Label));
+        assert_eq!(kind("Datum …………"), Some(BlockKind::Label));
+        assert_eq!(kind("☐ ja ☐ nee"), Some(BlockKind::Answer));
+        assert_eq!(kind("Ja / Nee"), Some(BlockKind::Answer));
+        for prose in
+            ["U komt nuchter.", "En toen...", "Ik slik ..... pillen. Dat bevalt mij.", "Kijk op www.x.nl"]
+        {
+            assert_eq!(kind(prose), None, "{prose}");
+        }
     }
 }

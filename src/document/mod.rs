@@ -147,6 +147,17 @@ pub struct Location {
     pub end_column: u32,
 }
 
+/// A subtitle: what is on the screen, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its text.
+    pub span: Span,
+    /// When it appears, in milliseconds from the start.
+    pub start_ms: u32,
+    /// When it goes, in milliseconds from the start; never before `start_ms`.
+    pub end_ms: u32,
+}
+
 /// A document, ready to be analysed. Immutable, `Send` and `Sync`.
 ///
 /// ```
@@ -170,6 +181,7 @@ pub struct Document {
     emphasis: Vec<(Span, Emphasis)>,
     inert: Vec<Span>,
     comments: Vec<Comment>,
+    cues: Vec<Cue>,
     offsets: OffsetMap,
     lines: LineIndex,
 }
@@ -239,6 +251,11 @@ impl Document {
     /// Comments, in order.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// Subtitles, in order; empty for material without times.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
     }
 
     /// Whether the span touches a passage that is not prose.

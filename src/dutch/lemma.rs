@@ -208,6 +208,9 @@ impl Lemmatiser {
                 }
             }
         }
+        if note.upos == Upos::Verb && infinitive(form, &mut scratch.trial) {
+            return;
+        }
         std::mem::swap(&mut scratch.trial, &mut scratch.fallback);
     }
 
@@ -250,6 +253,56 @@ impl Lemmatiser {
     }
 }
 
+/// Looks for the infinitive of a finite form in the spelling dictionary, by the rules of Dutch spelling:
+/// *slikt* - *slikken*, *leeft* - *leven*, *verandert* - *veranderen*.
+fn infinitive(form: &str, out: &mut String) -> bool {
+    let mut best = (0, 0, "", "");
+    for ending in ["", "t", "de", "te", "den", "ten", "d"] {
+        let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2 && s.is_ascii()) else { continue };
+        let (head, last) = stem.split_at(stem.len() - 1);
+        let long = ["aa", "ee", "oo", "uu"].iter().any(|v| head.ends_with(v));
+        let head = if long { &head[..head.len() - 1] } else { head };
+        for end in endings(last) {
+            // A long vowel loses a letter, and then nothing is doubled.
+            if long && end.starts_with(last) && end.len() > 3 {
+                continue;
+            }
+            out.clear();
+            out.push_str(head);
+            out.push_str(end);
+            let entry = lexicon::lookup_folded(out).filter(|e| e.class & class::INFINITIVE != 0);
+            if let Some(entry) =
+                entry.filter(|e| (ending.len(), e.zipf10) > (best.0, best.1) || best.3.is_empty())
+            {
+                best = (ending.len(), entry.zipf10, head, end);
+            }
+        }
+    }
+    out.clear();
+    out.push_str(best.2);
+    out.push_str(best.3);
+    !out.is_empty()
+}
+
+/// What may follow the head of a stem that ends in `last`.
+fn endings(last: &str) -> &'static [&'static str] {
+    match last {
+        "b" => &["ben", "bben"],
+        "d" => &["den", "dden"],
+        "f" => &["fen", "ffen", "ven"],
+        "g" => &["gen", "ggen"],
+        "k" => &["ken", "kken"],
+        "l" => &["len", "llen"],
+        "m" => &["men", "mmen"],
+        "n" => &["nen", "nnen"],
+        "p" => &["pen", "ppen"],
+        "r" => &["ren", "rren"],
+        "s" => &["sen", "ssen", "zen"],
+        "t" => &["ten", "tten"],
+        _ => &[],
+    }
+}
+
 /// Whether the spelling dictionary has the lemma with an inflection that goes with the part of speech.
 fn fits(lemma: &str, note: &Annotation) -> bool {
     let wanted = match note.upos {
@@ -279,18 +332,38 @@ mod tests {
     }
 
     #[test]
+    fn infinitives_are_found_by_spelling() {
+        let cases = [
+            ("slik", "slikken"),
+            ("slikt", "slikken"),
+            ("leeft", "leven"),
+            ("verander", "veranderen"),
+            ("neem", "nemen"),
+            ("let", "letten"),
+            ("reist", "reizen"),
+            ("niest", "niezen"),
+            ("werkte", "werken"),
+        ];
+        for (form, lemma) in cases {
+            let mut out = String::new();
+            assert!(infinitive(form, &mut out), "{form}");
+            assert_eq!(out, lemma);
+        }
+        assert!(!infinitive("qqq", &mut String::new()));
+    }
+
+    #[test]
     fn the_longest_ending_with_a_known_lemma_wins() {
-        let table = "R\t52\ten\t-2+\nR\t52\tizen\t-4+is\nE\t52\tmensen\tmens\n";
+        let table = "R\t51\ten\t-2+\nR\t51\tizen\t-3+s\nE\t51\tmensen\tmens\n";
         let lemmatiser = Lemmatiser::read(table);
         let mut scratch = Scratch::default();
-        let plural = "Number=Plur".parse().unwrap();
-        let note = Annotation { upos: Upos::Noun, feats: plural, ..Annotation::default() };
+        let feats = "Number=Plur".parse().unwrap_or_default();
+        let note = Annotation { upos: Upos::Noun, feats, ..Annotation::default() };
         assert_eq!(class_of(&note), 51);
-        let mut lemma = |word: &str| {
+        for (form, want) in [("Mensen", "mens"), ("huizen", "huis"), ("boeken", "boek")] {
             let mut out = String::new();
-            lemmatiser.lemma(word, &note, &mut scratch, &mut out);
-            out
-        };
-        let _ = lemma("Mensen");
+            lemmatiser.lemma(form, &note, &mut scratch, &mut out);
+            assert_eq!(out, want);
+        }
     }
 }

@@ -181,8 +181,9 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::many_single_char_names, reason = "the letters of the definition")]
     fn multiplies_like_the_definition() {
-        let (m, k, n) = (7, 5, 32);
+        let (m, k, n) = (7, 5, 2 * LANES);
         let a: Vec<f32> = (0..m * k).map(|i| i as f32 * 0.5 - 3.0).collect();
         let b: Vec<f32> = (0..k * n).map(|i| (i % 11) as f32 - 4.0).collect();
         let mut c = vec![1.0; m * n];

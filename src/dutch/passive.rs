@@ -7,7 +7,7 @@
 
 use super::analyser::Annotation;
 use super::lexicon;
-use super::morphology::{Upos, VerbForm};
+use super::morphology::{Feats, Number, Tense, Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
 use std::sync::LazyLock;
@@ -112,21 +112,39 @@ pub(crate) fn decide<'a>(
     lemma: impl Fn(usize) -> &'a str,
     scratch: &mut Scratch,
 ) {
+    mend_question(text, tokens, words, scratch);
     for i in 0..words.len() {
+        if auxiliary(scratch.fold(tokens[i].of(text))) == Some(Verb::Worden) {
+            mend_worden(words, i);
+        }
         let Annotation { upos, head, relation, .. } = words[i];
         let Some(participle) = (head as usize).checked_sub(1) else { continue };
         if !matches!(relation, Relation::Aux | Relation::AuxPass | Relation::Cop) || upos.is_nominal() {
             continue;
         }
-        let is_participle = words[participle].feats.verb_form() == Some(VerbForm::Part);
         // Others (*krijgen*) are as the parser has them.
         let Some(verb) = auxiliary(scratch.fold(tokens[i].of(text))) else { continue };
-        let now = if is_participle && words[participle].upos == Upos::Verb {
+        let form = words[participle].feats.verb_form();
+        // *is vervangen*: no infinitive stands beside these verbs, whatever the tagger saw in the word.
+        if form == Some(VerbForm::Inf) && has_two_readings(scratch.fold(tokens[participle].of(text))) {
+            words[participle].feats = words[participle].feats.with_verb_form(Some(VerbForm::Part));
+        }
+        if verb == Verb::Worden && words[participle].upos == Upos::Adj {
             let form = scratch.fold(tokens[participle].of(text));
+            // *wordt bevroren*: strong participles that the tagger took for adjectives.
+            if has_two_readings(form) && lexical(form).is_none() {
+                words[participle].upos = Upos::Verb;
+                words[participle].feats = Feats::default().with_verb_form(Some(VerbForm::Part));
+            }
+        }
+        let is_participle = words[participle].feats.verb_form() == Some(VerbForm::Part);
+        let now = if is_participle && words[participle].upos == Upos::Verb {
+            let form = scratch.fold(tokens[participle].of(text)).to_owned();
+            let form = form.as_str();
             // *lopend*, not *geopend*: a present participle is the infinitive and more.
             let present = form.strip_prefix(lemma(participle)).is_some_and(|end| end == "d" || end == "de");
             let adjective = lexical(form);
-            if present {
+            if present || verb == Verb::Zijn && is_comparison(text, tokens, words, i, participle, scratch) {
                 Relation::Cop
             } else if verb == Verb::Worden {
                 // *verkouden worden*; but *gezien worden*, whatever the list says of *gezien zijn*.
@@ -138,14 +156,80 @@ pub(crate) fn decide<'a>(
             } else {
                 zijn(relation, adjective, zijn_verb(lemma(participle)), || has_agent(words, participle))
             }
-        } else if relation == Relation::AuxPass && verb == Verb::Zijn {
+        } else if relation == Relation::AuxPass && (verb == Verb::Zijn || words[participle].upos == Upos::Adj)
+        {
             Relation::Cop
+        } else if relation == Relation::AuxPass && words[participle].upos == Upos::Verb {
+            // A passive has a participle; *wakker worden ... eten* has none.
+            Relation::Aux
         } else {
             relation
         };
         words[i].relation = now;
     }
     subjects(words);
+}
+
+/// *Zijn uw amandelen geknipt?*: no possessive stands before another one, or before an article.
+fn mend_question(text: &str, tokens: &[Span], words: &mut [Annotation], scratch: &mut Scratch) {
+    let [first, second, ..] = &*words else { return };
+    let next = matches!(second.upos, Upos::Det | Upos::Pron);
+    if first.upos != Upos::Pron || !next || scratch.fold(tokens[0].of(text)) != "zijn" {
+        return;
+    }
+    let Some(root) = words.iter().position(|w| w.head == 0).filter(|&r| r > 0) else { return };
+    words[0].upos = Upos::Aux;
+    words[0].feats = Feats::default()
+        .with_verb_form(Some(VerbForm::Fin))
+        .with_number(Some(Number::Plur))
+        .with_tense(Some(Tense::Pres));
+    words[0].head = root as u32 + 1;
+    // What it is beside a participle is decided like any other.
+    words[0].relation = Relation::AuxPass;
+    for word in words.iter_mut().skip(1).filter(|w| w.head == 1) {
+        word.head = root as u32 + 1;
+    }
+}
+
+/// Attaches *worden* to the participle beside it where the parser gave both to a third word (*gerustgesteld wilt
+/// worden*).
+fn mend_worden(words: &mut [Annotation], at: usize) {
+    let Annotation { upos, head, relation, .. } = words[at];
+    let participle = |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Part);
+    if upos != Upos::Aux
+        || relation.base() != Relation::Aux
+        || head == 0
+        || participle(&words[head as usize - 1])
+    {
+        return;
+    }
+    let joined = |&j: &usize| {
+        j != at && words[j].head == head && participle(&words[j]) && words[j].relation != Relation::Amod
+    };
+    if let Some(found) = (at.saturating_sub(6)..(at + 4).min(words.len())).find(joined) {
+        words[at].head = found as u32 + 1;
+        words[at].relation = Relation::AuxPass;
+    }
+}
+
+/// *anders zijn dan beschreven*: *dan* and *als* start a comparison, and the participle is part of it.
+fn is_comparison(
+    text: &str,
+    tokens: &[Span],
+    words: &[Annotation],
+    verb: usize,
+    participle: usize,
+    scratch: &mut Scratch,
+) -> bool {
+    (verb + 1..participle).any(|i| {
+        matches!(words[i].upos, Upos::Sconj | Upos::Cconj)
+            && matches!(scratch.fold(tokens[i].of(text)), "dan" | "als" | "zoals")
+    })
+}
+
+/// Whether the form is both an infinitive and a participle: *vervangen*, *ontvangen*.
+fn has_two_readings(form: &str) -> bool {
+    form.ends_with("en") && ["be", "er", "ge", "her", "ont", "ver"].iter().any(|p| form.starts_with(p))
 }
 
 /// What *zijn* is beside a participle, by what the parser says and what the lists know.
@@ -160,6 +244,9 @@ fn zijn(
         (Some(Use::Active), _) => Relation::Aux,
         _ if has_agent() => Relation::AuxPass,
         (Some(Use::MostlyActive), _) if parsed != Relation::Cop => Relation::Aux,
+        // Only verbs in the list take *zijn* in the active perfect. The treebank has many a passive of *zijn* as a
+        // state (*is ondertekend* as copula); a reader misses who does it all the same.
+        (None, None) => Relation::AuxPass,
         _ => parsed,
     }
 }

@@ -35,6 +35,15 @@ pub(super) static COLUMNS: &[Column] = &[
         value: |u| ratio(100.0 * u.findings("medisch-jargon"), u.words()),
     },
     Column {
+        name: "explained_jargon",
+        unit: "per 100 words",
+        low: 0.0,
+        high: ANY,
+        definition: "Hard medical terms that the text explains, there or earlier.",
+        source: "helder",
+        value: explained,
+    },
+    Column {
         name: "formal_words",
         unit: "per 100 words",
         low: 0.0,
@@ -117,4 +126,10 @@ fn difficult(unit: &Unit<'_>) -> Option<f64> {
     let (difficult, all) =
         words.fold((0.0, 0.0), |(d, n), t| (d + f64::from(u8::from(t.difficult)), n + 1.0));
     ratio(difficult, all)
+}
+
+fn explained(unit: &Unit<'_>) -> Option<f64> {
+    let sentences = unit.facts.explained.as_ref()?;
+    let here = sentences.iter().filter(|&&s| unit.prose.binary_search(&(s as usize)).is_ok()).count();
+    ratio(100.0 * here as f64, unit.words())
 }

@@ -9,6 +9,7 @@ use crate::dutch::tokens::TokenKind;
 use crate::dutch::{Analysis, SentenceKind, compounds, lexicon};
 use crate::finding::Finding;
 use crate::lint::{self, Band, NounType, Scored};
+use crate::terms::{Difficulty, Table, TermMatches};
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,8 @@ pub(super) struct Facts<'a> {
     pub lint: Vec<Scored>,
     /// Rule and sentence of every finding that has a place.
     pub findings: Vec<(&'static str, u32)>,
+    /// Sentences of the hard medical terms that the text explains; `None` when nobody looked for terms.
+    pub explained: Option<Vec<u32>>,
 }
 
 /// Tokens that count as context for what is new, as in LiNT-II.
@@ -102,7 +105,7 @@ const INDEFINITE_HUMANS: [&str; 16] = [
 ];
 
 impl<'a> Facts<'a> {
-    pub fn new(analysis: &'a Analysis<'a>, findings: &[Finding]) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, findings: &[Finding], terms: Option<&TermMatches<'_>>) -> Self {
         let lint = Scored::all(analysis);
         let mut facts = Self {
             analysis,
@@ -110,6 +113,7 @@ impl<'a> Facts<'a> {
             sentences: Vec::with_capacity(lint.len()),
             lint,
             findings: Vec::new(),
+            explained: terms.map(explained),
         };
         let mut ids: HashMap<&str, u32> = HashMap::new();
         for index in 0..analysis.sentences().len() {
@@ -190,13 +194,35 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The person of a personal or possessive pronoun, 0 for other words. These are few words, so their forms decide; the
+/// features of the tagger, which saw little text that says *u*, only where a form is not among them.
+fn person(token: &crate::dutch::Token, lower: &str) -> u8 {
+    if token.feats.reflex().is_some() || !matches!(token.upos, Upos::Pron | Upos::Det | Upos::X) {
+        return 0;
+    }
+    match lower {
+        "ik" | "'k" | "mij" | "me" | "mijn" | "m'n" | "wij" | "we" | "ons" | "onze" => 1,
+        "jij" | "je" | "jou" | "jouw" | "jullie" | "u" | "uw" | "gij" | "ge" => 2,
+        "hij" | "hem" | "'m" | "zij" | "ze" | "haar" | "hen" | "hun" | "z'n" => 3,
+        _ if token.feats.pron_type() == Some(PronType::Prs) => {
+            token.feats.person().map_or(0, |p| p as u8 + 1)
+        }
+        _ => 0,
+    }
+}
+
+fn explained(terms: &TermMatches<'_>) -> Vec<u32> {
+    let hard =
+        terms.of_table(Table::Medical).filter(|(m, e)| m.explained && e.difficulty() == Difficulty::Hard);
+    hard.map(|(m, _)| m.sentence).collect()
+}
+
 fn of_token(analysis: &Analysis<'_>, i: usize, id: u32) -> Token {
     let token = &analysis.tokens()[i];
     let (word, lower, lemma) = (analysis.word(i), analysis.lower(i), analysis.lemma(i));
     let parts = if token.kind == TokenKind::Word { parts(token.upos, lower) } else { 1 };
     let form = token.feats.verb_form();
-    let personal = token.feats.pron_type() == Some(PronType::Prs) && token.feats.reflex().is_none();
-    let person = if personal { token.feats.person().map_or(0, |p| p as u8 + 1) } else { 0 };
+    let person = person(token, lower);
     let listed = token.upos.is_nominal() && lint::noun(lemma).is_some_and(|n| n.human);
     let indefinite =
         matches!(token.upos, Upos::Pron | Upos::Det | Upos::Num) && INDEFINITE_HUMANS.contains(&lower);

@@ -36,6 +36,7 @@ use crate::dutch::Analysis;
 use crate::finding::Finding;
 use crate::lint::{Document as Lint, Hard};
 use crate::metrics::{self, Metrics};
+use crate::terms::TermMatches;
 use facts::Facts;
 use unit::Unit;
 
@@ -123,9 +124,9 @@ pub struct Measured {
 
 impl Measured {
     /// Measures an analysed document.
-    pub fn new(analysis: &Analysis<'_>, findings: &[Finding], per: Per) -> Self {
+    pub fn new(analysis: &Analysis<'_>, findings: &[Finding], terms: &TermMatches<'_>, per: Per) -> Self {
         const HARDEST: usize = 3;
-        let facts = Facts::new(analysis, findings);
+        let facts = Facts::new(analysis, findings, Some(terms));
         let sentence = |h: Hard| Some((analysis.sentences().get(h.index)?.span, h));
         Self {
             metrics: metrics::compute(analysis, findings),
@@ -137,8 +138,9 @@ impl Measured {
 }
 
 /// The rows of a document. Findings give the columns about passives, jargon and the like; without them those are 0.
+/// What needs the terms (`explained_jargon`) only [`Measured`] has.
 pub fn rows(analysis: &Analysis<'_>, findings: &[Finding], per: Per) -> Vec<Row> {
-    rows_of(&Facts::new(analysis, findings), per)
+    rows_of(&Facts::new(analysis, findings, None), per)
 }
 
 fn rows_of(facts: &Facts<'_>, per: Per) -> Vec<Row> {

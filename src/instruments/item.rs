@@ -1,14 +1,8 @@
-use serde::Deserialize;
+use super::Kind;
 
-use super::{Kind, measures};
-use crate::error::{Error, ErrorKind};
-
-/// An instrument: scales and items.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// An instrument: scales and items. Read one with [`Instrument::from_toml`].
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Instrument {
-    /// Version of the file's schema: `helder-instrument-1`.
-    pub schema: String,
     /// A short id.
     pub id: String,
     /// Its name, as reports show it.
@@ -16,19 +10,15 @@ pub struct Instrument {
     /// Where its items come from.
     pub source: String,
     /// What a reader of a report has to know: what is covered, and what is not.
-    #[serde(default)]
     pub note: String,
     /// Its scales; empty for a checklist without scores.
-    #[serde(default, rename = "scale")]
     pub scales: Vec<Scale>,
-    /// Its items in order.
-    #[serde(rename = "item")]
+    /// Its items in order. An id may stand here twice if the kinds of material differ.
     pub items: Vec<Item>,
 }
 
 /// A scale that items count on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
     /// A short id.
     pub id: String,
@@ -39,20 +29,29 @@ pub struct Scale {
 }
 
 /// Who can answer an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judge {
     /// The program is sure.
     Program,
     /// The program can suggest an answer, a person should confirm it.
     Suggestion,
+    /// The program where the format shows the layout; else a person.
+    Layout,
     /// Only a person.
     Person,
 }
 
+impl Judge {
+    pub(super) const NAMES: [(&'static str, Self); 4] = [
+        ("program", Self::Program),
+        ("suggestion", Self::Suggestion),
+        ("layout", Self::Layout),
+        ("person", Self::Person),
+    ];
+}
+
 /// When an item does not apply, where the instrument offers that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotApplicable {
     /// There are no numbers.
     NoNumbers,
@@ -72,28 +71,52 @@ pub enum NotApplicable {
     NoScreenText,
     /// Nobody speaks.
     NoNarration,
+    /// Only a person can say.
+    Ask,
 }
 
-/// How a measure becomes an answer. Between `good` and `bad` the answer is the nearer one, as a suggestion.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+impl NotApplicable {
+    pub(super) const NAMES: [(&'static str, Self); 10] = [
+        ("no-numbers", Self::NoNumbers),
+        ("very-short", Self::VeryShort),
+        ("no-visuals", Self::NoVisuals),
+        ("no-tables", Self::NoTables),
+        ("no-charts", Self::NoCharts),
+        ("no-calculations", Self::NoCalculations),
+        ("video", Self::Video),
+        ("no-screen-text", Self::NoScreenText),
+        ("no-narration", Self::NoNarration),
+        ("ask", Self::Ask),
+    ];
+}
+
+/// How a measure becomes an answer. Between `good` and `bad` the answer is the nearer one, as a suggestion. With
+/// only one of the two, the program can only speak for the item, or only against it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Test {
-    /// The measure: see `measures.rs`, or the documentation of instruments.
+    /// The measure; see [`super::measures`] for the names.
     pub measure: String,
     /// Up to this the item holds (from this on, if `good` is more than `bad`).
-    pub good: f64,
+    pub good: Option<f64>,
     /// From this on it does not hold (up to this, if `good` is more than `bad`).
-    pub bad: f64,
+    pub bad: Option<f64>,
+    /// Between the two there is no answer, rather than the nearer one.
+    pub open_between: bool,
+}
+
+impl Test {
+    /// The value at which the answer turns, if there are two sides.
+    pub(super) fn middle(&self) -> Option<f64> {
+        self.good.zip(self.bad).map(|(good, bad)| f64::midpoint(good, bad))
+    }
 }
 
 /// An item of an instrument.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Its number or id in the instrument.
     pub id: String,
     /// The scale that it counts on.
-    #[serde(default)]
     pub scale: Option<String>,
     /// The part of the instrument that it stands in.
     pub section: String,
@@ -102,107 +125,48 @@ pub struct Item {
     /// The question to answer with yes or no, in plain Dutch.
     pub question: String,
     /// How to judge, in plain Dutch.
-    #[serde(default)]
     pub hint: String,
     /// What to do if it does not hold, in plain Dutch.
     pub advice: String,
+    /// What to do, step by step, for a team; empty for most items.
+    pub steps: Vec<String>,
     /// An example of a better text.
-    #[serde(default)]
     pub example: String,
     /// Who can answer.
     pub judge: Judge,
     /// The kinds of material that have the item; empty for all.
-    #[serde(default)]
     pub kinds: Vec<Kind>,
     /// When it does not apply.
-    #[serde(default)]
     pub na: Option<NotApplicable>,
     /// The rules whose findings speak against it.
-    #[serde(default)]
     pub rules: Vec<String>,
+    /// Words and phrases that its measure looks for; a `*` at the end stands for any ending.
+    pub words: Vec<String>,
     /// How findings become an answer; none where only a person can judge.
-    #[serde(default)]
     pub test: Option<Test>,
     /// How much work it is to mend, 1 (little) to 3 (much); orders the tips.
-    #[serde(default = "middle")]
     pub effort: u8,
     /// Where the item comes from, if not from the instrument's own source.
-    #[serde(default)]
     pub source: String,
     /// A remark for who maintains the data.
-    #[serde(default)]
     pub note: String,
 }
 
-const fn middle() -> u8 {
-    2
+impl Item {
+    /// Whether this kind of material has the item.
+    pub fn is_for(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
 }
 
 impl Instrument {
-    /// Reads an instrument from TOML.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Instrument`] with file, line and field.
-    pub fn from_toml(file: &str, text: &str) -> Result<Self, Error> {
-        let instrument: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
-            Error::new(ErrorKind::Instrument, error.message().to_owned()).in_file(file).at(line, None)
-        })?;
-        instrument.validate(file, text)?;
-        Ok(instrument)
-    }
-
-    fn validate(&self, file: &str, text: &str) -> Result<(), Error> {
-        let fail = |item: &str, message: String| {
-            let needle = format!("id = \"{item}\"");
-            let line = text.lines().position(|l| l.trim() == needle).map_or(1, |i| i + 1);
-            Err(Error::new(ErrorKind::Instrument, message).in_file(file).at(line, None))
-        };
-        if self.schema != "helder-instrument-1" {
-            return fail(
-                "",
-                format!("Het veld 'schema' moet 'helder-instrument-1' zijn, niet '{}'.", self.schema),
-            );
-        }
-        for (i, item) in self.items.iter().enumerate() {
-            if self.items[..i].iter().any(|other| other.id == item.id) {
-                return fail(&item.id, format!("Punt {} staat er twee keer in.", item.id));
-            }
-            if let Some(scale) = &item.scale
-                && !self.scales.iter().any(|s| s.id == *scale)
-            {
-                return fail(
-                    &item.id,
-                    format!("Punt {}: de schaal '{scale}' bestaat niet (veld 'scale').", item.id),
-                );
-            }
-            for rule in &item.rules {
-                if let Err(error) = crate::rules::known(rule) {
-                    return fail(&item.id, format!("Punt {}, veld 'rules': {}", item.id, error.message()));
-                }
-            }
-            if let Some(test) = &item.test
-                && !measures::exists(&test.measure)
-            {
-                return fail(
-                    &item.id,
-                    format!("Punt {}: de maat '{}' bestaat niet (veld 'measure').", item.id, test.measure),
-                );
-            }
-            if item.judge != Judge::Person && item.test.is_none() {
-                return fail(&item.id, format!("Punt {}: een programma heeft een 'test' nodig.", item.id));
-            }
-        }
-        Ok(())
-    }
-
     /// The items that this kind of material has.
     pub fn items_for(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(move |i| i.kinds.is_empty() || i.kinds.contains(&kind))
+        self.items.iter().filter(move |i| i.is_for(kind))
     }
 
-    /// The item with this id.
-    pub fn item(&self, id: &str) -> Option<&Item> {
-        self.items.iter().find(|i| i.id == id)
+    /// The item with this id, for this kind of material.
+    pub fn item(&self, id: &str, kind: Kind) -> Option<&Item> {
+        self.items_for(kind).find(|i| i.id == id)
     }
 }

@@ -79,7 +79,14 @@ fn tips(out: &mut String, report: &FileReport) {
     }
     out.push_str("<h2>Dit helpt het meest</h2>\n<ol>\n");
     for tip in tips.iter().take(3) {
-        let _ = writeln!(out, "<li><strong>{}</strong> {}</li>", escape(&tip.title), escape(&tip.advice));
+        let _ = write!(out, "<li><strong>{}</strong> {}", escape(&tip.title), escape(&tip.advice));
+        if let Some(begin) = tip.begin() {
+            let _ = write!(out, "<br>{}", escape(&begin));
+        }
+        if !tip.example.is_empty() {
+            let _ = write!(out, "<br>Voorbeeld: {}", escape(&tip.example));
+        }
+        out.push_str("</li>\n");
     }
     out.push_str("</ol>\n");
 }

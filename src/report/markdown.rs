@@ -54,6 +54,12 @@ fn tips(out: &mut String, report: &FileReport) {
     let _ = writeln!(out, "## Dit helpt het meest\n");
     for (i, tip) in tips.iter().take(3).enumerate() {
         let _ = writeln!(out, "{}. **{}**: {}", i + 1, escape(&tip.title), escape(&tip.advice));
+        if let Some(begin) = tip.begin() {
+            let _ = writeln!(out, "   {}", escape(&begin));
+        }
+        if !tip.example.is_empty() {
+            let _ = writeln!(out, "   Voorbeeld: {}", escape(&tip.example.replace('\n', " / ")));
+        }
     }
     out.push('\n');
 }

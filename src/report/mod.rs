@@ -3,21 +3,25 @@
 mod csv;
 mod github;
 mod html;
+mod item;
 mod json;
 mod markdown;
 mod sarif;
+mod tips;
 
 pub use csv::to_csv;
 pub use github::to_github;
 pub use html::to_html;
+pub use item::{InstrumentReport, ItemReport, Passage, ScaleReport, VbiReport};
 pub use json::{to_json, to_json_line};
 pub use markdown::to_markdown;
 pub use sarif::to_sarif;
+pub use tips::{Tip, tips};
 
 use crate::document::{Document, Location};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
-use crate::instruments::{Answer, Answered, By, Kind, Score, score};
+use crate::instruments::{self, Answers, Evidence, Instrument};
 use crate::metrics::Metrics;
 use crate::rules;
 use crate::settings::Profile;
@@ -42,6 +46,112 @@ pub struct FileReport {
     pub checklist: Vec<ItemReport>,
     /// The items of the VBI.
     pub vbi: VbiReport,
+    /// Instruments that were added.
+    pub own: Vec<InstrumentReport>,
+    /// The features of every sentence, if the checker was asked for them.
+    pub sentences: Vec<SentenceReport>,
+}
+
+/// A sentence with its features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentenceReport {
+    /// Its words.
+    pub text: String,
+    /// Where it stands in the source.
+    pub place: Location,
+    /// Name and value of every feature; `None` where it cannot be computed.
+    pub features: Vec<(&'static str, Option<f64>)>,
+    /// Why the sentence has no LiNT-II score, in plain Dutch.
+    pub unscored: Option<&'static str>,
+}
+
+#[cfg(feature = "lint")]
+impl SentenceReport {
+    pub(crate) fn new(document: &Document, row: &crate::features::Row) -> Self {
+        let names = crate::features::columns().map(|c| c.name);
+        Self {
+            text: row.span.of(document.text()).to_owned(),
+            place: document.locate(row.span),
+            features: names.zip(row.values.iter().copied()).collect(),
+            unscored: row.unscored,
+        }
+    }
+}
+
+impl FileReport {
+    pub(crate) fn new<'i>(evidence: &Evidence<'_>, own: impl Iterator<Item = &'i Instrument>) -> Self {
+        let document = evidence.analysis.document();
+        let items = |instrument| -> Vec<ItemReport> {
+            let answers = instruments::answer(instrument, evidence);
+            answers.iter().map(|a| ItemReport::new(document, instrument, a)).collect()
+        };
+        Self {
+            path: document.name().to_owned(),
+            format: Some(document.format()),
+            error: None,
+            profile: evidence.settings.profile,
+            metrics: evidence.metrics.clone(),
+            findings: evidence.findings.iter().map(|f| FindingReport::new(document, f)).collect(),
+            checklist: items(instruments::checklist()),
+            vbi: VbiReport::new(evidence.kind, items(instruments::vbi())),
+            own: own.map(|i| InstrumentReport::new(i, items(i))).collect(),
+            sentences: Vec::new(),
+        }
+    }
+
+    /// A report that says why a file could not be read.
+    pub fn failed(path: impl Into<String>, error: Error) -> Self {
+        Self {
+            path: path.into(),
+            format: None,
+            error: Some(error),
+            profile: Profile::default(),
+            metrics: Metrics::default(),
+            findings: Vec::new(),
+            checklist: Vec::new(),
+            vbi: VbiReport::default(),
+            own: Vec::new(),
+            sentences: Vec::new(),
+        }
+    }
+
+    /// Puts the answers of people in place of the program's, and computes the scores again. What the program said
+    /// stays in [`ItemReport::program`]. Answers to items that this kind of material does not have are left out.
+    pub fn apply(&mut self, answers: &Answers) {
+        for given in &answers.given {
+            let items = match given.instrument.as_str() {
+                "checklist" => &mut self.checklist,
+                "vbi" => &mut self.vbi.items,
+                other => match self.own.iter_mut().find(|i| i.id == other) {
+                    Some(own) => &mut own.items,
+                    None => continue,
+                },
+            };
+            if let Some(item) = items.iter_mut().find(|i| i.item == given.item) {
+                item.apply(given);
+            }
+        }
+        self.vbi = VbiReport::new(self.vbi.kind, std::mem::take(&mut self.vbi.items));
+        for own in &mut self.own {
+            own.score_again();
+        }
+    }
+
+    /// Items where a person and a program that was sure say different things.
+    pub fn conflicts(&self) -> impl Iterator<Item = &ItemReport> {
+        let own = self.own.iter().flat_map(|i| &i.items);
+        self.checklist.iter().chain(&self.vbi.items).chain(own).filter(|i| i.is_conflict())
+    }
+
+    /// The gravest severity among the findings.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|f| f.severity).max()
+    }
+
+    /// What to do about the items that do not hold, most score for the least work first.
+    pub fn tips(&self) -> Vec<Tip> {
+        tips(self)
+    }
 }
 
 /// A finding with its place in the source.
@@ -92,101 +202,6 @@ pub struct SourceLine {
     pub end: usize,
 }
 
-/// An answered item of an instrument.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ItemReport {
-    /// The item's id.
-    pub item: String,
-    /// Its title.
-    pub title: String,
-    /// The part that it stands in.
-    pub section: String,
-    /// The answer.
-    pub answer: Answer,
-    /// Who gave it.
-    pub by: By,
-    /// Findings that speak against it.
-    pub findings: usize,
-    /// Why.
-    pub reason: String,
-    /// What to do.
-    pub advice: String,
-    /// How much work that is, 1 to 3.
-    pub effort: u8,
-}
-
-/// The VBI of one document: two scales, no total.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct VbiReport {
-    /// The kind of material.
-    pub kind: Kind,
-    /// *Begrijpelijkheid*.
-    pub understandability: Score,
-    /// *Toepasbaarheid*.
-    pub actionability: Score,
-    /// The items.
-    pub items: Vec<ItemReport>,
-}
-
-impl FileReport {
-    pub(crate) fn new(
-        document: &Document,
-        findings: &[Finding],
-        metrics: Metrics,
-        checklist: &[Answered<'_>],
-        vbi: &[Answered<'_>],
-        kind: Kind,
-        profile: Profile,
-    ) -> Self {
-        Self {
-            path: document.name().to_owned(),
-            format: Some(document.format()),
-            error: None,
-            profile,
-            metrics,
-            findings: findings.iter().map(|f| FindingReport::new(document, f)).collect(),
-            checklist: checklist.iter().map(ItemReport::new).collect(),
-            vbi: VbiReport {
-                kind,
-                understandability: score(vbi, Some("understandability")),
-                actionability: score(vbi, Some("actionability")),
-                items: vbi.iter().map(ItemReport::new).collect(),
-            },
-        }
-    }
-
-    /// A report that says why a file could not be read.
-    pub fn failed(path: impl Into<String>, error: Error) -> Self {
-        Self {
-            path: path.into(),
-            format: None,
-            error: Some(error),
-            profile: Profile::default(),
-            metrics: Metrics::default(),
-            findings: Vec::new(),
-            checklist: Vec::new(),
-            vbi: VbiReport::default(),
-        }
-    }
-
-    /// The gravest severity among the findings.
-    pub fn worst(&self) -> Option<Severity> {
-        self.findings.iter().map(|f| f.severity).max()
-    }
-
-    /// The items that do not hold, those first that help most for the least work: sure answers before
-    /// suggestions, then findings per effort.
-    pub fn tips(&self) -> Vec<&ItemReport> {
-        let mut tips: Vec<&ItemReport> = self.vbi.items.iter().filter(|i| i.answer == Answer::No).collect();
-        let weight = |i: &ItemReport| {
-            let sure = if i.by == By::Suggestion { 1.0 } else { 2.0 };
-            sure * (1.0 + (1.0 + i.findings as f64).ln()) / f64::from(i.effort.max(1))
-        };
-        tips.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
-        tips
-    }
-}
-
 impl FindingReport {
     fn new(document: &Document, finding: &Finding) -> Self {
         let place = document.locate(finding.span);
@@ -208,22 +223,6 @@ impl FindingReport {
             context: Some(source_line(document, &place)),
             checklist: rule.map_or(&[], |r| r.checklist),
             vbi: rule.map_or(&[], |r| r.vbi),
-        }
-    }
-}
-
-impl ItemReport {
-    fn new(answered: &Answered<'_>) -> Self {
-        Self {
-            item: answered.item.id.clone(),
-            title: answered.item.title.clone(),
-            section: answered.item.section.clone(),
-            answer: answered.answer,
-            by: answered.by,
-            findings: answered.findings,
-            reason: answered.reason.clone(),
-            advice: answered.advice.clone(),
-            effort: answered.item.effort,
         }
     }
 }

@@ -45,7 +45,8 @@ fn has_caption(context: &Context<'_>, image: &Image) -> bool {
     let passage = block.span.of(document.text());
     let lower = passage.to_lowercase();
     let words = passage.split_whitespace().count();
-    let marked = document.emphasis().iter().any(|(span, kind)| {
+    let from = document.emphasis().partition_point(|(span, _)| span.start < image.span.start);
+    let marked = document.emphasis().iter().skip(from).take(2).any(|(span, kind)| {
         *kind != Emphasis::Underline
             && span.start <= block.span.start
             && span.end as usize + 2 >= block.span.end as usize

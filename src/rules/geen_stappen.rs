@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let analysis = context.analysis;
-    let least = context.settings.threshold("geen-stappen.handelingen") as usize;
+    let least = context.settings.threshold("geen-stappen.handelingen");
     for (index, block) in context.document.blocks().iter().enumerate() {
         if block.kind != BlockKind::Paragraph || block.quoted || analysis.foreign_language(index).is_some() {
             continue;
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let is_step = |s: &Sentence| deed(analysis, s) == Some(Deed::Step);
         for run in sentences.chunk_by(|a, b| is_step(a) == is_step(b)) {
             if let [first, .., last] = run
-                && run.len() >= least
+                && run.len() as f64 >= least
                 && is_step(first)
             {
                 report(context, findings, first, last, run.len());

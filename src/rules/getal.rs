@@ -3,6 +3,7 @@
 use super::numbers::{Number, decimal, grouped, is_number_word, numbers, word_after, word_before};
 use crate::Span;
 use crate::dutch::SentenceKind;
+use crate::dutch::tokens::TokenKind;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
 
@@ -34,23 +35,41 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if sentence.kind == SentenceKind::Form || !context.analysis.is_dutch(sentence) {
             continue;
         }
-        let mut found = in_words(text, sentence.span);
-        found.extend(formulas(text, sentence.span));
+        let mut fixed = in_words(text, sentence.span);
+        fixed.extend(formulas(text, sentence.span));
+        fixed.sort_by_key(|(_, span)| span.start);
+        let mut found = Vec::new();
         for number in numbers(text, sentence.span) {
-            let heading = sentence.kind == SentenceKind::Heading && number.span.start == sentence.span.start;
-            if let Some((kind, span)) = classify(text, sentence.span, &number)
-                && !(heading && kind != Kind::Percentage)
-                && !found.iter().any(|(_, s)| s.overlaps(span))
-            {
+            let Some((kind, span)) = classify(text, sentence.span, &number) else { continue };
+            let chapter = sentence.kind == SentenceKind::Heading && number.span.start == sentence.span.start;
+            let next = fixed.partition_point(|(_, s)| s.end <= span.start);
+            let known = fixed.get(next).is_some_and(|(_, s)| s.overlaps(span));
+            if !(known || chapter && kind != Kind::Percentage) {
                 let span = with_range(text, sentence.span, span, &mut found);
                 found.push((kind, span));
             }
         }
+        found.extend(fixed);
         found.sort_by_key(|(_, span)| span.start);
-        for (kind, span) in found.into_iter().filter(|(_, span)| !context.document.is_inert(*span)) {
+        for (kind, span) in found.into_iter().filter(|(_, span)| !is_address(context, *span)) {
             findings.push(report(context, sentence.span, kind, span));
         }
     }
+}
+
+/// Whether the passage is code or touches a web address.
+fn is_address(context: &Context<'_>, span: Span) -> bool {
+    let first = context.analysis.token_at(span.start);
+    let mut inside = context.analysis.tokens().iter().skip(first).take_while(|t| t.span.start < span.end);
+    context.document.is_inert(span) || inside.any(|t| t.kind == TokenKind::Address)
+}
+
+/// The part of a sentence around a passage that is looked at for what it is about.
+fn around(text: &str, sentence: Span, span: Span) -> String {
+    const REACH: u32 = 200;
+    let start = span.start.saturating_sub(REACH).max(sentence.start);
+    let end = span.end.saturating_add(REACH).min(sentence.end);
+    Span { start, end }.of(text).to_lowercase()
 }
 
 /// `1 tot 3%` and `2,5 tot 8,5` are one number: the span starts at the first part, and a finding on it goes.
@@ -68,7 +87,9 @@ fn with_range(text: &str, sentence: Span, span: Span, found: &mut Vec<(Kind, Spa
     if digits.len() == rest.len() || digits.ends_with(char::is_alphanumeric) {
         return span;
     }
-    found.retain(|(_, earlier)| earlier.start < start);
+    while found.last().is_some_and(|(_, earlier)| earlier.start >= start) {
+        found.pop();
+    }
     Span { start, end: span.end }
 }
 
@@ -284,7 +305,7 @@ impl Around<'_> {
         let money = |w: &str| w == "€" || w.starts_with("euro") || w.starts_with("eur") || w == "cent";
         let glued = self.number.glued_before.contains('€') || self.number.glued_after.contains('€');
         let in_money = part.len() == 2 && {
-            let sentence = self.sentence.of(self.text).to_lowercase();
+            let sentence = around(self.text, self.sentence, self.number.span);
             sentence.contains('€') || sentence.contains(" euro")
         };
         if glued
@@ -467,8 +488,8 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             )
         }
         Kind::Temperature => (
-            "Rond af als dat kan, bijvoorbeeld op 38 graden.".to_owned(),
-            "Round it if you can, for example to 38 degrees.".to_owned(),
+            "Vraag aan een arts of een heel getal ook kan.".to_owned(),
+            "Ask a doctor whether a whole number will do.".to_owned(),
         ),
         Kind::Decimal => {
             replacements.extend(half(passage));
@@ -482,7 +503,7 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             "Say what the reader does: '1 spoon of this and 10 spoons of water'.".to_owned(),
         ),
         Kind::Formula => (
-            "Reken het voor de lezer uit, of verwijs naar een hulpmiddel.".to_owned(),
+            "Geef zelf de uitkomst, of noem een hulpmiddel.".to_owned(),
             "Work it out for the reader, or point to a tool.".to_owned(),
         ),
     };
@@ -553,11 +574,14 @@ fn counted(text: &str, sentence: Span, span: Span, before: &str) -> Counted {
         let several = matches!(article, "de" | "alle") && (noun.ends_with("en") || noun.ends_with('s'));
         return if several { Counted::Named } else { Counted::Nothing };
     }
-    let lower = sentence.of(text).to_lowercase();
+    let lower = around(text, sentence, span);
     let people =
         PEOPLE.iter().any(|p| lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|w| w == *p));
     let about = matches!(before, "ongeveer" | "circa" | "ca" | "zo'n" | "ruim" | "bijna" | "is" | "dan");
-    if before == "bij" || (about && people) { Counted::People } else { Counted::Nothing }
+    let lead = Span { start: sentence.start, end: span.start }.of(text).trim_end();
+    let compared = ["bij minder dan", "bij meer dan", "bij ongeveer", "bij ruim", "bij circa", "bij ca."];
+    let of_patients = before == "bij" || compared.iter().any(|c| lead.ends_with(c));
+    if of_patients || (about && people) { Counted::People } else { Counted::Nothing }
 }
 
 #[cfg(test)]

@@ -20,8 +20,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if sentence.kind == SentenceKind::Form || !analysis.is_dutch(sentence) {
             continue;
         }
-        let tokens: Vec<usize> = sentence.tokens().filter(|&i| analysis.tokens()[i].is_word()).collect();
-        for run in tokens.chunk_by(|&a, &b| is_capital(analysis.word(a)) == is_capital(analysis.word(b))) {
+        // A comma or bracket ends a run: `RIVM, NIVEL, KNMP` are names of three bodies.
+        let class = |i: usize| match analysis.lower(i) {
+            "," | "(" | ")" | "/" | ";" => None,
+            _ if !analysis.tokens()[i].is_word() => Some(true),
+            _ => Some(is_capital(analysis.word(i))),
+        };
+        let tokens: Vec<usize> = sentence.tokens().collect();
+        for run in tokens.chunk_by(|&a, &b| class(a) == class(b)) {
+            let words: Vec<usize> = run.iter().copied().filter(|&i| analysis.tokens()[i].is_word()).collect();
+            let run = &words[..];
             let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
             let letters = |&&i: &&usize| analysis.word(i).chars().filter(|c| c.is_alphabetic()).count() >= 4;
             // Three short ones in a row are abbreviations: `CT, MRI, PET`.

@@ -16,6 +16,7 @@ mod geen_stappen;
 mod getal;
 mod grammar;
 mod hoofdletters;
+mod ids;
 mod inclusief_taalgebruik;
 mod lang_woord;
 mod lange_alinea;
@@ -46,6 +47,7 @@ mod wisselende_term;
 mod word_lists;
 
 pub use context::{Context, Findings};
+pub use ids::IDS;
 
 use crate::error::{Error, ErrorKind};
 use crate::finding::{Finding, Severity};

@@ -1,9 +1,9 @@
 #![doc = include_str!("nadruk.md")]
 
-use crate::Span;
 use crate::document::Emphasis;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
+use crate::{Format, Span};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -29,7 +29,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let visible = document.blocks().iter().any(|b| b.kind.is_list_item() || b.quoted)
         || !document.images().is_empty()
         || !document.tables().is_empty();
-    if shown.is_empty() && !visible && words as f64 >= least {
+    // Plain text cannot show what the layout will make of it.
+    let can_show = context.document.format() != Format::Text;
+    if can_show && shown.is_empty() && !visible && words as f64 >= least {
         let message = context.say(
             "Niets in deze tekst lijkt op te vallen: geen lijst, geen vette woorden, geen beeld.".to_owned(),
             "Nothing seems to stand out in this text: no list, no bold words, no image.".to_owned(),
@@ -41,8 +43,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(Finding::new(RULE.id, Severity::Hint, Span::default(), message, advice));
         return;
     }
-    let tokens = analysis.tokens();
-    let inside = |s: &Span| tokens.iter().filter(|t| t.is_word() && s.covers(t.span)).count();
+    let inside = |s: &Span| {
+        let first = analysis.token_at(s.start);
+        let tokens = analysis.tokens().iter().skip(first).take_while(|t| t.span.start < s.end);
+        tokens.filter(|t| t.is_word()).count()
+    };
     let mut upto = 0;
     let mut emphasised = 0;
     for span in &shown {
@@ -70,5 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn in_heading(context: &Context<'_>, span: Span) -> bool {
-    context.document.blocks().iter().any(|b| b.kind.is_heading() && b.span.overlaps(span))
+    let blocks = context.document.blocks();
+    let i = blocks.partition_point(|b| b.span.end <= span.start);
+    blocks.get(i).is_some_and(|b| b.kind.is_heading())
 }

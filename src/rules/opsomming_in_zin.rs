@@ -1,7 +1,7 @@
 #![doc = include_str!("opsomming_in_zin.md")]
 
 use super::numbers::is_amount;
-use crate::dutch::morphology::Upos;
+use crate::dutch::morphology::{Upos, VerbForm};
 use crate::dutch::{Analysis, Sentence};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
@@ -16,33 +16,46 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// A longer list is cut here: nobody needs to know the exact number.
+const LONGEST: usize = 60;
+
 /// An item has at most so many tokens; longer ones are clauses.
 const ITEM: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let analysis = context.analysis;
-    let least = context.settings.threshold("opsomming-in-zin.delen") as usize;
+    let least = context.settings.threshold("opsomming-in-zin.delen");
     for sentence in analysis.sentences().iter().filter(|s| analysis.is_prose(s)) {
+        let mut lists: Vec<Enumeration> = Vec::new();
         for conjunction in sentence.tokens() {
             if !matches!(analysis.lower(conjunction), "en" | "of" | "en/of") {
                 continue;
             }
             let Some(list) = enumeration(analysis, sentence, conjunction) else { continue };
-            if list.count < least || is_other(analysis, &list) {
+            if (list.count as f64) < least || is_other(analysis, &list) {
                 continue;
             }
-            let message = context.say(
-                format!("In deze zin staan {} dingen op een rij.", list.count),
-                format!("This sentence lists {} things.", list.count),
-            );
-            let advice = context.say(
-                "Maak er een lijst met punten van.".to_owned(),
-                "Make a list with bullets of it.".to_owned(),
-            );
-            let span = analysis.span(list.first, list.last);
-            findings.push(Finding::new(RULE.id, RULE.severity, span, message, advice));
+            // *werk en inkomen* at the end of a list: two words *en*, one list.
+            match lists.last_mut() {
+                Some(before) if before.last >= list.first => *before = list,
+                _ => lists.push(list),
+            }
+        }
+        for list in lists {
+            report(context, findings, &list);
         }
     }
+}
+
+fn report(context: &Context<'_>, findings: &mut Findings, list: &Enumeration) {
+    let message = context.say(
+        format!("In deze zin staan {} dingen op een rij.", list.count),
+        format!("This sentence lists {} things.", list.count),
+    );
+    let advice = context
+        .say("Maak er een lijst met punten van.".to_owned(), "Make a list with bullets of it.".to_owned());
+    let span = context.analysis.span(list.first, list.last);
+    findings.push(Finding::new(RULE.id, RULE.severity, span, message, advice));
 }
 
 /// Things joined by commas and a last *en* or *of*.
@@ -60,7 +73,7 @@ fn enumeration(analysis: &Analysis<'_>, sentence: &Sentence, conjunction: usize)
     let mut starts = vec![conjunction + 1];
     // A comma right before *en* belongs to it.
     let mut end = conjunction - usize::from(conjunction > begin && analysis.lower(conjunction - 1) == ",");
-    loop {
+    while starts.len() < LONGEST {
         let comma = (begin..end).rev().take(ITEM + 1).find(|&i| is_stop(analysis, i));
         match comma {
             Some(comma)
@@ -84,7 +97,7 @@ fn is_stop(analysis: &Analysis<'_>, token: usize) -> bool {
 
 /// Whether the tokens are one item: no clause of their own.
 fn is_item(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
-    const CLAUSES: [&str; 32] = [
+    const CLAUSES: [&str; 36] = [
         "u",
         "je",
         "hij",
@@ -117,16 +130,25 @@ fn is_item(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
         "kan",
         "moet",
         "bent",
+        "waaronder",
+        "namelijk",
+        "o.a.",
+        "naast",
     ];
+    // *waarmee*, *waaruit*: not *waarden*.
+    let relative = |i: usize| {
+        analysis.lower(i).starts_with("waar") && matches!(analysis.tokens()[i].upos, Upos::Adv | Upos::Pron)
+    };
     to - from <= ITEM
+        && !(from..to).any(relative)
         && (from..to).all(|i| {
-            !CLAUSES.contains(&analysis.lower(i)) && !(analysis.tokens()[i].is_finite() && to - from > 1)
+            !(CLAUSES.contains(&analysis.lower(i)) || analysis.tokens()[i].is_finite() && to - from > 1)
         })
 }
 
 /// Where the item that ends before `end` starts: its noun with what goes before it, or one word.
 fn item_before(analysis: &Analysis<'_>, begin: usize, end: usize) -> Option<usize> {
-    let last = end.checked_sub(1).filter(|&i| i >= begin && analysis.tokens()[i].is_word())?;
+    let last = end.checked_sub(1).filter(|&i| i >= begin && is_content(analysis, i))?;
     let mut first = last;
     let owned = last > begin && is_possessive(analysis, last - 1);
     if owned || analysis.tokens()[last].upos.is_nominal() {
@@ -141,7 +163,7 @@ fn item_before(analysis: &Analysis<'_>, begin: usize, end: usize) -> Option<usiz
 fn item_after(analysis: &Analysis<'_>, sentence: &Sentence, from: usize) -> Option<usize> {
     let tokens = analysis.tokens();
     let end = (sentence.end as usize).min(from + ITEM);
-    if from >= end || !tokens[from].is_word() || !is_item(analysis, from, from + 1) {
+    if from >= end || !is_content(analysis, from) || !is_item(analysis, from, from + 1) {
         return None;
     }
     let noun = (from..end).find(|&i| tokens[i].upos.is_nominal());
@@ -149,12 +171,19 @@ fn item_after(analysis: &Analysis<'_>, sentence: &Sentence, from: usize) -> Opti
     Some(joined.unwrap_or(from))
 }
 
+/// A word that is no preposition: *en in* starts something else than an item.
+fn is_content(analysis: &Analysis<'_>, token: usize) -> bool {
+    analysis.tokens()[token].is_word() && analysis.tokens()[token].upos != Upos::Adp
+}
+
 fn belongs(analysis: &Analysis<'_>, token: usize) -> bool {
     let upos = analysis.tokens()[token].upos;
     let amount = matches!(analysis.lower(token), "minder" | "meer" | "veel" | "weinig");
     let phrase =
         matches!(upos, Upos::Adj | Upos::Det | Upos::Num) && analysis.lower(token) != "geen" || amount;
-    phrase || is_possessive(analysis, token)
+    // *een verstopte neus*
+    let participle = analysis.tokens()[token].feats.verb_form() == Some(VerbForm::Part);
+    phrase || participle || is_possessive(analysis, token)
 }
 
 fn is_possessive(analysis: &Analysis<'_>, token: usize) -> bool {
@@ -184,8 +213,11 @@ fn is_other(analysis: &Analysis<'_>, list: &Enumeration) -> bool {
         "november",
         "december",
     ];
+    let capital = |i: usize| analysis.word(i).starts_with(char::is_uppercase);
+    let is_name = |&&i: &&usize| capital(i) || (matches!(analysis.lower(i), "de" | "het") && capital(i + 1));
+    let names = list.starts.iter().skip(1).filter(is_name).count();
     let all = |test: &dyn Fn(usize) -> bool| list.starts.iter().all(|&i| test(i));
     all(&|i| is_amount(analysis.lower(i)) && analysis.lower(i) != "een")
         || all(&|i| DAYS.contains(&analysis.lower(i)))
-        || list.starts.iter().skip(1).all(|&i| analysis.word(i).starts_with(char::is_uppercase))
+        || names * 2 > list.starts.len() - 1
 }

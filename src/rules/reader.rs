@@ -45,7 +45,8 @@ const AFTER_NOUNS: [&str; 18] = [
 
 /// What the sentence asks of its reader, if anything.
 pub(super) fn deed(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Deed> {
-    let words: Vec<&str> = sentence.tokens().map(|i| analysis.lower(i)).collect();
+    // What a sentence of many hundreds of words asks after so many, nobody will do.
+    let words: Vec<&str> = sentence.tokens().take(200).map(|i| analysis.lower(i)).collect();
     let asks = sentence.kind == SentenceKind::Question || words.iter().rev().take(2).any(|w| *w == "?");
     if asks {
         return None;
@@ -104,12 +105,23 @@ fn is_action(word: &str) -> bool {
         && !matches!(word, "voorkomen")
 }
 
+/// `Bewegen maakt u sterk en houdt u in evenwicht`: the verb after *en* has the subject that came first.
+fn shares_subject(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], i: usize) -> bool {
+    if i < 3 || !matches!(words[i - 2], "en" | "of") {
+        return false;
+    }
+    let tokens = analysis.tokens().get(sentence.tokens()).unwrap_or_default();
+    let verb = tokens.iter().take(i - 2).position(|t| t.is_finite()).unwrap_or(0);
+    tokens.iter().take(verb).any(|t| matches!(t.relation.base(), Relation::Nsubj | Relation::Csubj))
+}
+
 /// `u moet`, `u belt`, `mag u`: the verb beside *u* or *je*, in a main clause.
 fn addressed(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], first: usize) -> Option<Deed> {
     let mut best = None;
     for i in 0..words.len() {
         let relation = analysis.tokens()[sentence.first as usize + i].relation;
-        let object = matches!(relation, Relation::Obj | Relation::Iobj);
+        let object = matches!(relation, Relation::Obj | Relation::Iobj)
+            || shares_subject(analysis, sentence, words, i);
         if !matches!(words[i], "u" | "je" | "jij") || object {
             continue;
         }
@@ -183,7 +195,8 @@ pub(super) fn address(analysis: &Analysis<'_>) -> Address {
         for i in sentence.tokens() {
             let span = analysis.tokens()[i].span;
             let before = if i > sentence.first as usize { analysis.lower(i - 1) } else { "" };
-            if quotes.iter().any(|q| q.covers(span)) {
+            let next = quotes.partition_point(|q| q.end <= span.start);
+            if quotes.get(next).is_some_and(|q| q.covers(span)) {
                 continue;
             }
             match analysis.lower(i) {
@@ -223,7 +236,7 @@ fn quotations(analysis: &Analysis<'_>) -> Vec<Span> {
                 (None, '“' | '„' | '«') => open = Some((i, '”')),
                 (None, '"') => open = Some((i, '"')),
                 (None, '‘' | '\'') if starts && !starts_clitic(&body[i + c.len_utf8()..]) => {
-                    open = Some((i, '\''))
+                    open = Some((i, '\''));
                 }
                 (Some((start, mark)), _) if closes(mark, c) && (mark != '\'' || ends) => {
                     let base = block.span.start as usize;

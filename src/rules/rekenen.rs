@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "rekenen",
     severity: Severity::Warning,
     checklist: &["14"],
-    vbi: &[7],
+    vbi: &[7, 24],
     doc: include_str!("rekenen.md"),
     check,
 };
@@ -76,8 +76,7 @@ fn calculation(words: &[&str], i: usize) -> Option<usize> {
     let word = *words.get(i)?;
     match word {
         "deel" | "deelt" | "delen" | "gedeeld" => divided(words, i),
-        "vermenigvuldig" | "vermenigvuldigt" | "vermenigvuldigen" | "vermenigvuldigd" => Some(i),
-        "kwadraat" => Some(i),
+        "vermenigvuldig" | "vermenigvuldigt" | "vermenigvuldigen" | "vermenigvuldigd" | "kwadraat" => Some(i),
         "tel" | "telt" | "tellen" => added(words, i, "op"),
         "trek" | "trekt" | "trekken" => added(words, i, "af"),
         "optellen" | "opgeteld" | "aftrekken" => quantity_near(words, i).then_some(i),
@@ -237,7 +236,7 @@ fn report(context: &Context<'_>, span: crate::Span) -> Finding {
     let message = context
         .say("Hier moet de lezer zelf rekenen.".to_owned(), "Here the reader has to calculate.".to_owned());
     let advice = context.say(
-        "Reken het voor de lezer uit. Geef een voorbeeld of een tabel met uitkomsten.".to_owned(),
+        "Geef zelf de uitkomst, met een voorbeeld of een tabel.".to_owned(),
         "Work it out for the reader. Give an example or a table of results.".to_owned(),
     );
     Finding::new(RULE.id, RULE.severity, span, message, advice)

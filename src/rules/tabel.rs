@@ -59,5 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The first cell with text: enough to see which table is meant.
 fn first_row(context: &Context<'_>, index: usize, whole: Span) -> Span {
     let own = |kind: BlockKind| matches!(kind, BlockKind::TableCell { table, .. } if table as usize == index);
-    context.document.blocks().iter().find(|b| own(b.kind)).map_or(whole, |b| b.span)
+    let blocks = context.document.blocks();
+    let start = blocks.partition_point(|b| b.span.end <= whole.start);
+    blocks.iter().skip(start).take(2).find(|b| own(b.kind)).map_or(whole, |b| b.span)
 }

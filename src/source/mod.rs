@@ -2,6 +2,7 @@
 
 mod markdown;
 mod plain;
+mod subtitles;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
@@ -15,6 +16,8 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables, footnotes and task lists).
     Markdown,
+    /// Subtitles: `SubRip` (`.srt`) or `WebVTT` (`.vtt`).
+    Subtitles,
 }
 
 impl Format {
@@ -26,6 +29,7 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Text),
+            "srt" | "vtt" => Some(Self::Subtitles),
             _ => None,
         }
     }
@@ -35,6 +39,14 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Subtitles => "subtitles",
+        }
+    }
+
+    /// Whether the format shows what the reader sees: fonts, colours, alignment.
+    pub const fn shows_layout(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Subtitles => false,
         }
     }
 }
@@ -46,6 +58,7 @@ impl std::str::FromStr for Format {
         match name {
             "text" | "txt" => Ok(Self::Text),
             "markdown" | "md" => Ok(Self::Markdown),
+            "subtitles" | "srt" | "vtt" => Ok(Self::Subtitles),
             _ => Err(Error::new(ErrorKind::Format, format!("Ik ken het formaat '{name}' niet."))),
         }
     }
@@ -94,6 +107,7 @@ impl Document {
         match format {
             Format::Text => plain::read(name, text),
             Format::Markdown => markdown::read(name, text),
+            Format::Subtitles => subtitles::read(name, text),
         }
     }
 }

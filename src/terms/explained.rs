@@ -233,6 +233,11 @@ impl<'a, 'd> Text<'a, 'd> {
         if matches!(self.lower(at), "," | "-" | "–" | "(" | ":") {
             at += 1;
         }
+        // *een corticosteroïd: een stof die ontstekingen remt*
+        let named = self.lower(last + 1) == ":" && self.lower(at) == "een" && at + 2 < end;
+        if named && self.easy(at..end.min(at + REACH)) {
+            return true;
+        }
         let Some(marker) = SAME.iter().find(|m| self.starts_with(at, m)) else { return false };
         let from = at + marker.len();
         let to = (from..end).find(|&i| matches!(self.lower(i), "," | ")" | ";" | "." | "–")).unwrap_or(end);

@@ -50,24 +50,26 @@ fn read(path: &Path) -> Result<Vec<Sentence>, String> {
     conllu::read(&text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// The treebank sentences.
+fn treebank(folder: &Path) -> Result<Vec<Source>, String> {
+    let read = |name: &str| read(&folder.join(name));
+    Ok(vec![
+        Source { sentences: read("train.conllu")?, morph: true, tree: true, older: true, times: 1 },
+        Source { sentences: read("train-cdbl.conllu")?, morph: false, tree: true, older: false, times: 1 },
+    ])
+}
+
+/// The lemma table alone, which does not depend on the network; with a model file, also the hash of both.
+pub fn lemmas(folder: &Path, model: Vec<u8>) -> Result<Trained, String> {
+    let lemmas = lemmas::table(&treebank(folder)?);
+    let analyser = Analyser::from_parts(&model, &lemmas).ok_or("not a model file")?;
+    let hash = analyser.model_hash().to_owned();
+    Ok(Trained { model, lemmas, hash })
+}
+
 /// Trains from `train.conllu` and `train-cdbl.conllu` in `folder`; `tell` hears of the progress.
 pub fn train(folder: &Path, tell: &mut dyn FnMut(&str)) -> Result<Trained, String> {
-    let mut sources = vec![
-        Source {
-            sentences: read(&folder.join("train.conllu"))?,
-            morph: true,
-            tree: true,
-            older: true,
-            times: 1,
-        },
-        Source {
-            sentences: read(&folder.join("train-cdbl.conllu"))?,
-            morph: false,
-            tree: true,
-            older: false,
-            times: 1,
-        },
-    ];
+    let mut sources = treebank(folder)?;
     let lemmas = lemmas::table(&sources);
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/model/health-train.conllu");
     let made: Vec<Sentence> = sources.iter().flat_map(|s| augment::imperatives(&s.sentences)).collect();
