@@ -26,8 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let analysis = context.analysis;
     let words: u32 = analysis.sentences().iter().filter(|s| analysis.is_dutch(s)).map(|s| s.words).sum();
     let words = f64::from(words);
-    let prose =
-        |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+    let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
     let paragraphs = context.document.blocks().iter().filter(prose).count();
     // The VBI asks no summary of very short texts: two paragraphs at most, and not over a page.
     let one_page = words < context.settings.threshold("geen-samenvatting.woorden");

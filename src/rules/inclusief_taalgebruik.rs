@@ -67,8 +67,7 @@ fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
     };
     let source = entry.source().trim_end_matches('.');
     if !source.is_empty() {
-        advice +=
-            &context.say(format!(" Bron: {source}."), format!(" Source: {source}."));
+        advice += &context.say(format!(" Bron: {source}."), format!(" Source: {source}."));
     }
     advice.trim().to_owned()
 }

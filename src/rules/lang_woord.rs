@@ -50,7 +50,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let severity = match parts.len() {
             n if n >= limit => Severity::Warning,
             // A medical term is judged by how many readers know it, not by its length.
-            n if n + 1 >= limit && rare && !context.terms.covers(token.span) && longest.chars().count() >= LONG => Severity::Hint,
+            n if n + 1 >= limit
+                && rare
+                && !context.terms.covers(token.span)
+                && longest.chars().count() >= LONG =>
+            {
+                Severity::Hint
+            }
             _ => continue,
         };
         report(context, findings, token.span, severity, longest, &parts);

@@ -1,9 +1,9 @@
 #![doc = include_str!("nadruk.md")]
 
-use crate::{Format, Span};
 use crate::document::Emphasis;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
+use crate::{Format, Span};
 
 /// The rule.
 pub static RULE: Rule = Rule {

@@ -65,7 +65,9 @@ impl TermMatch {
     /// The term as it is written: *komt ... tot stand*.
     pub fn written(&self, analysis: &Analysis<'_>) -> String {
         let passage = analysis.passage(self.span);
-        let Some((from, to)) = self.apart.filter(|&(from, to)| from < self.first || self.last < to) else { return passage.to_owned() };
+        let Some((from, to)) = self.apart.filter(|&(from, to)| from < self.first || self.last < to) else {
+            return passage.to_owned();
+        };
         let mut written = String::new();
         if from < self.first {
             let end = to.min(self.first - 1);
@@ -312,7 +314,8 @@ impl<'s, 'd> Search<'s, 'd> {
     fn te_after(&self, verb: usize) -> Option<usize> {
         const FAR: usize = 20;
         let after = (verb + 1..self.words.len()).take(FAR);
-        let found = after.take_while(|&i| self.words.folded(i) != "om").find(|&i| self.words.folded(i) == "te");
+        let found =
+            after.take_while(|&i| self.words.folded(i) != "om").find(|&i| self.words.folded(i) == "te");
         found.filter(|&i| self.upos(i + 1).is_verbal())
     }
 
@@ -544,7 +547,10 @@ impl<'s, 'd> Search<'s, 'd> {
             let layer = layer(terms.row(candidate.row).table);
             let overlaps = upto.is_some_and(|(l, last)| l == layer && candidate.first <= last);
             let part = apart.iter().any(|&(l, row, from, to)| {
-                l == layer && row != candidate.row && candidate.apart.is_none() && (from..=to).contains(&candidate.first)
+                l == layer
+                    && row != candidate.row
+                    && candidate.apart.is_none()
+                    && (from..=to).contains(&candidate.first)
                     && candidate.last <= to
             });
             if overlaps || part {

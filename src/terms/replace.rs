@@ -118,7 +118,8 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
     });
     if plain.contains(' ') {
         // `in de buik` can only follow what it says something of, and says nothing of a verb.
-        let adverb = analysis.tokens().get(found.last as usize).is_some_and(|t| t.relation == Relation::Advmod);
+        let adverb =
+            analysis.tokens().get(found.last as usize).is_some_and(|t| t.relation == Relation::Advmod);
         return (!before_noun && !adverb && found.form == Form::Base).then(|| plain.to_owned());
     }
     let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
