@@ -162,7 +162,7 @@ pub fn score_line(name: &str, score: &Score) -> String {
     };
     let range = match (score.low, score.high) {
         (Some(low), Some(high)) if score.unknown > 0 => {
-            format!(" De open punten kunnen daar nog {low:.0} tot {high:.0} van maken.")
+            format!(" Met de open punten erbij wordt dat {low:.0} tot {high:.0}.")
         }
         _ => String::new(),
     };

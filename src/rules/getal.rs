@@ -503,7 +503,7 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             "Say what the reader does: '1 spoon of this and 10 spoons of water'.".to_owned(),
         ),
         Kind::Formula => (
-            "Reken het voor de lezer uit, of verwijs naar een hulpmiddel.".to_owned(),
+            "Geef zelf de uitkomst, of noem een hulpmiddel.".to_owned(),
             "Work it out for the reader, or point to a tool.".to_owned(),
         ),
     };

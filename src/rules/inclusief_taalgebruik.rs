@@ -65,8 +65,8 @@ fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
     } else {
         context.say(format!("U kunt ook {list} schrijven."), format!("You can also write {list}."))
     };
-    let source = entry.source().trim_end_matches('.');
-    if !source.is_empty() {
+    if !entry.source().is_empty() {
+        let source = entry.source().trim_end_matches('.');
         advice += &context.say(format!(" Bron: {source}."), format!(" Source: {source}."));
     }
     advice.trim().to_owned()

@@ -143,11 +143,12 @@ pub(super) fn advice(
     if !entry.explanation().is_empty() {
         let explanation = entry.explanation();
         parts.push(
-            lang.pick(format!("Of leg het uit: {explanation}"), format!("Or explain it: {explanation}")),
+            lang.pick(format!("Of leg het uit: '{explanation}'"), format!("Or explain it: '{explanation}'")),
         );
     }
     if !entry.note().is_empty() {
-        parts.push(entry.note().to_owned());
+        let note = entry.note();
+        parts.push(lang.pick(note.to_owned(), format!("Note (in Dutch): '{note}'.")));
     }
     parts.join(" ")
 }
