@@ -74,7 +74,11 @@ pub fn message(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidValue => format!("'{value}' past niet bij '{option}'."),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("'{value}' past niet bij '{option}'. {why}").trim_end().to_owned()
+            if why.is_empty() {
+                format!("'{value}' past niet bij '{option}'.")
+            } else {
+                format!("{option}: {why}")
+            }
         }
         ErrorKind::MissingRequiredArgument => format!("Dit ontbreekt nog: {option}."),
         ErrorKind::ArgumentConflict => {
@@ -96,7 +100,8 @@ pub fn message(error: &clap::Error) -> Option<String> {
     let nearest = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .flat_map(choices)
-        .next();
+        // The last one is the nearest.
+        .last();
     if let Some(nearest) = nearest {
         let _ = write!(said, " Bedoelt u {nearest}?");
     }

@@ -88,17 +88,20 @@ pub fn for_reader(doc: &str) -> String {
         let body: Vec<&str> = lines.by_ref().take_while(|l| *l != fence).collect();
         if !whole {
             for example in body.iter().filter(|l| !l.is_empty()) {
-                out.push_str(&format!("- {}\n", example.replace('{', "**").replace('}', "**")));
+                out.push_str("- ");
+                out.push_str(&example.replace(['{', '}'], "**"));
+                out.push('\n');
             }
             continue;
         }
         // Long texts are there for the tests; their beginning shows what they are about.
-        let shown = if body.len() > LONG_EXAMPLE { &body[..LONG_EXAMPLE - 2] } else { &body[..] };
+        let long = body.len() > LONG_EXAMPLE;
+        let shown = body.get(..LONG_EXAMPLE - 2).filter(|_| long).unwrap_or(&body);
         for line in shown {
             out.push_str(format!("> {}", line.replace(['{', '}'], "").trim()).trim_end());
             out.push('\n');
         }
-        if shown.len() < body.len() {
+        if long {
             out.push_str("> ...\n");
         }
     }
