@@ -1,4 +1,5 @@
 //! How long the lists take to load, and how many words a second are matched.
+#![allow(missing_docs)]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use helder::Document;

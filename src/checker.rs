@@ -31,6 +31,8 @@ pub struct Checker {
     instruments: Vec<std::sync::Arc<Instrument>>,
     /// The lists in the library, if there are no others.
     terms: Option<Arc<Terms>>,
+    #[cfg(feature = "lint")]
+    sentences: bool,
 }
 
 /// Builds a [`Checker`]; start with [`Checker::builder`].
@@ -103,6 +105,13 @@ impl Checker {
         Self { settings, ..self.clone() }
     }
 
+    /// The same checker, which adds the features of every sentence to its reports ([`FileReport::sentences`]).
+    #[cfg(feature = "lint")]
+    #[must_use]
+    pub fn with_sentences(self) -> Self {
+        Self { sentences: true, ..self }
+    }
+
     /// The same checker with another database of terms.
     #[must_use]
     pub fn with_terms(&self, terms: Arc<Terms>) -> Self {
@@ -163,6 +172,14 @@ impl Checker {
             settings: &self.settings,
             kind: if is_film { Kind::Av } else { self.kind },
         };
-        FileReport::new(&evidence, self.instruments())
+        #[cfg_attr(not(feature = "lint"), allow(unused_mut))]
+        let mut report = FileReport::new(&evidence, self.instruments());
+        #[cfg(feature = "lint")]
+        if self.sentences {
+            let rows = crate::features::rows(analysis, &findings, crate::features::Per::Sentence);
+            report.sentences =
+                rows.iter().map(|row| crate::report::SentenceReport::new(document, row)).collect();
+        }
+        report
     }
 }

@@ -7,7 +7,7 @@ use helder::{Checker, Document};
 
 const TEXT: &str = "# Bloed prikken\n\nUw dokter wil uw bloed onderzoeken. Daarom komt u naar het ziekenhuis, omdat \
     daar een laboratorium is. Wordt u snel bang? Vertel het aan de zuster.\n\n- een pas\n- een brief\n\nDe uitslag \
-    wordt door de arts die u kent met u besproken. Dat duurt niet lang.\n";
+    wordt met u besproken. Dat duurt niet lang.\n";
 
 fn row(text: &str) -> features::Row {
     let document = Document::from_markdown("t.md", text);
@@ -66,22 +66,20 @@ fn columns_count_what_they_say() {
         ("list_items", 2.0),
         ("fragments", 2.0),
         ("sentences", 6.0),
-        // Uw dokter ... (6), Daarom ... is (11), Wordt ... (4), Vertel ... (5), De uitslag ... (12), Dat ... (4).
-        ("prose_words", 42.0),
-        ("longest_sentence_words", 12.0),
-        ("mean_sentence_words", 42.0 / 6.0),
+        // Uw dokter ... (6), Daarom ... is (11), Wordt ... (4), Vertel ... (5), De uitslag ... (6), Dat ... (4).
+        ("prose_words", 36.0),
+        ("longest_sentence_words", 11.0),
+        ("mean_sentence_words", 36.0 / 6.0),
         ("questions", 1.0 / 6.0),
         ("imperatives", 1.0 / 6.0),
         // niet
-        ("negations", 100.0 / 42.0),
+        ("negations", 100.0 / 36.0),
         // daarom, omdat
-        ("cause_connectives", 200.0 / 42.0),
+        ("cause_connectives", 200.0 / 36.0),
         ("numbers", 0.0),
-        // One of six.
-        ("relative_clauses_per_sentence", 1.0 / 6.0),
         ("passive_sentence_share", 1.0 / 6.0),
-        // uw, uw, u, u, u, u
-        ("second_person_pronouns", 600.0 / 42.0),
+        // uw, uw, u, u, u
+        ("second_person_pronouns", 500.0 / 36.0),
     ] {
         let value = row.get(name).unwrap_or(f64::NAN);
         assert!((value - expected).abs() < 1e-9, "{name}: {value}, expected {expected}");

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use helder::instruments::Kind;
 use helder::{Lang, Profile, Severity};
 
-/// Kijkt Nederlandse informatie over gezondheid na: wat maakt een tekst moeilijk, en wat kunt u eraan doen?
+/// Kijkt teksten over gezondheid na: wat is moeilijk, en wat is beter?
 #[derive(Debug, Parser)]
 #[command(name = "helder", version, disable_help_subcommand = true, propagate_version = true)]
 pub struct Cli {
@@ -26,7 +26,7 @@ pub enum Command {
     Checklist(ChecklistArgs),
     /// Vergelijkt twee versies van een tekst.
     Diff(DiffArgs),
-    /// Zoekt woorden op: wat betekenen ze, en wat kunt u beter schrijven?
+    /// Zoekt woorden op: wat is de betekenis, en wat is beter?
     Term(TermArgs),
     /// Legt een regel uit.
     Explain {
@@ -47,7 +47,7 @@ pub struct InputArgs {
     /// Bestanden of mappen; `-` leest wat u intypt of doorstuurt.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    /// De naam van de tekst die u doorstuurt. Eindig op `.md` of `.txt`.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Het profiel: b1 (gewoon) of a2 (strenger).
@@ -59,7 +59,7 @@ pub struct InputArgs {
     /// Het bestand met instellingen; anders zoekt het programma een `helder.toml` bij de tekst of hoger.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    /// Uw eigen woordenlijst (TSV, CSV of TOML). Of `snomed:MAP`. Mag vaker.
     #[arg(long, value_name = "FILE")]
     pub terms: Vec<String>,
     /// Weigert een tekst die niet in het Nederlands is.
@@ -92,6 +92,9 @@ pub struct CheckArgs {
     /// Opent het verslag in uw browser (alleen met `--format html`).
     #[arg(long)]
     pub open: bool,
+    /// Zet bij JSON ook alle maten van elke zin.
+    #[arg(long)]
+    pub sentences: bool,
     #[command(flatten)]
     pub judging: JudgingArgs,
 }
@@ -217,7 +220,7 @@ pub struct AnnotateArgs {
     /// Wat erin staat: gewone tekst, of CoNLL-U met zinnen en woorden die zo moeten blijven.
     #[arg(long, default_value = "text")]
     pub from: AnnotateFrom,
-    /// De naam van de tekst die u doorstuurt; de naam bepaalt de vorm (`.md` of `.txt`).
+    /// De naam van de tekst die u doorstuurt. Eindig op `.md` of `.txt`.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     /// Schrijft naar dit bestand.
@@ -233,7 +236,7 @@ pub struct TermArgs {
     /// De vorm van het antwoord.
     #[arg(long, default_value = "text")]
     pub format: ListFormat,
-    /// Uw eigen woordenlijst (TSV, CSV of TOML), of `snomed:MAP`; mag vaker.
+    /// Uw eigen woordenlijst (TSV, CSV of TOML). Of `snomed:MAP`. Mag vaker.
     #[arg(long, value_name = "FILE")]
     pub terms: Vec<String>,
 }

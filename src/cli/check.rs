@@ -9,6 +9,7 @@ use super::{CLEAN, FAILED, FOUND, judging, output, text};
 
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let base = judging::checker(&args.judging)?;
+    let base = if args.sentences { base.with_sentences() } else { base };
     let session = Session::new(&args.input, base.clone(), &args.select, &args.ignore)?;
     let mut reports = session.reports()?;
     judging::apply_file(&mut reports, &base, &args.judging, "vbi")?;

@@ -60,7 +60,7 @@ fn scores(out: &mut String, diff: &Diff) {
         line(out, "nieuw", &change.new);
     }
     if diff.scores.iter().any(diff::ScoreChange::is_open) {
-        wrapped(out, "De open punten kunnen het verschil nog groter of kleiner maken.", "  ", "  ");
+        wrapped(out, "Door de open punten kan het verschil nog veranderen.", "  ", "  ");
     }
     out.push('\n');
 }

@@ -97,7 +97,8 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
         let score = Score::of(view.items.iter().map(|i| (i.answer, i.by)));
         wrapped(out, &count_line(&score), "  ", "    ");
     }
-    for item in view.items.iter().filter(|i| i.answer != Answer::Unknown) {
+    let judged = |i: &&ItemReport| !matches!(i.answer, Answer::Unknown) && !is_plain_na(i);
+    for item in view.items.iter().filter(judged) {
         let (mark, style) = match item.answer {
             Answer::Yes => ("ja ", GREEN),
             Answer::No => ("nee", RED),
@@ -120,6 +121,7 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
             wrapped(out, &message, "          ", "          ");
         }
     }
+    render_na(out, view.items);
     let open: Vec<&str> =
         view.items.iter().filter(|i| i.answer == Answer::Unknown).map(|i| i.item.as_str()).collect();
     if !open.is_empty() {
@@ -134,6 +136,25 @@ fn render(out: &mut String, view: &View<'_>, full: bool) {
     out.push('\n');
 }
 
+/// The program says that it does not apply: nothing to look at.
+fn is_plain_na(item: &ItemReport) -> bool {
+    item.answer == Answer::NotApplicable && item.by != By::Person
+}
+
+/// Items that do not apply, together by reason.
+fn render_na(out: &mut String, items: &[ItemReport]) {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for item in items.iter().filter(|i| is_plain_na(i)) {
+        match reasons.iter_mut().find(|(reason, _)| *reason == item.reason) {
+            Some((_, ids)) => ids.push(&item.item),
+            None => reasons.push((&item.reason, vec![&item.item])),
+        }
+    }
+    for (reason, ids) in reasons {
+        wrapped(out, &format!("nvt {}. {reason}", ids.join(", ")), "  ", "      ");
+    }
+}
+
 /// A score is never a bare number: it comes with who judged, what is open, and what that still allows.
 pub fn score_line(name: &str, score: &Score) -> String {
     let Some(value) = score.score else {
@@ -141,7 +162,7 @@ pub fn score_line(name: &str, score: &Score) -> String {
     };
     let range = match (score.low, score.high) {
         (Some(low), Some(high)) if score.unknown > 0 => {
-            format!(" De open punten kunnen daar nog {low:.0} tot {high:.0} van maken.")
+            format!(" Met de open punten erbij wordt dat {low:.0} tot {high:.0}.")
         }
         _ => String::new(),
     };

@@ -74,7 +74,7 @@ pub fn apply_file(
     }
     if !used && reports.iter().any(|r| r.error.is_none()) {
         let file = answers.file.as_deref().unwrap_or_default();
-        warn(format!("Let op: geen van de teksten heet '{file}'. De antwoorden zijn niet gebruikt."));
+        warn(format!("Let op: geen van de teksten heet '{file}'. Daarom tellen de antwoorden niet mee."));
     }
     Ok(())
 }

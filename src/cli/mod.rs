@@ -3,6 +3,7 @@ mod args;
 mod check;
 mod compare;
 mod diff;
+mod dutch;
 mod input;
 mod instrument;
 mod interactive;
@@ -19,7 +20,7 @@ mod text;
 use std::process::ExitCode;
 
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 /// Everything was done and nothing was found that matters.
 pub const CLEAN: u8 = 0;
@@ -30,11 +31,17 @@ pub const FAILED: u8 = 2;
 
 /// Runs the program.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = dutch::command(Cli::command()).try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
+            match dutch::message(&error) {
+                Some(message) => anstream::eprintln!("helder: {message}"),
+                None => {
+                    let _ = error.print();
+                }
+            }
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = error.print();
             return ExitCode::from(code);
         }
     };
@@ -49,8 +56,6 @@ pub fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Annotate(args) => annotate::run(&args),
-        Command::Vbi(args) => instrument::run(&args, instrument::Which::Vbi),
-        Command::Checklist(args) => instrument::run(&args, instrument::Which::Checklist),
         Command::Term(args) => term::run(&args),
         Command::Explain { rule } => lists::explain(&rule),
         Command::Rules { format } => lists::rules(format),

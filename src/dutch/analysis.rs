@@ -304,10 +304,13 @@ impl<'d> Analysis<'d> {
         self.tokens.partition_point(|t| t.span.end <= offset)
     }
 
-    /// The tokens whose head is `token`, in order.
+    /// The tokens whose head is `token`, in order; of a sentence longer than any writer writes, only those within
+    /// 300 tokens, so that asking stays cheap.
     pub fn children(&self, token: usize) -> impl Iterator<Item = usize> {
+        const REACH: usize = 300;
         let sentence = self.tokens.get(token).and_then(|t| self.sentences.get(t.sentence as usize));
-        let range = sentence.map_or(0..0, Sentence::tokens);
+        let whole = sentence.map_or(0..0, Sentence::tokens);
+        let range = whole.start.max(token.saturating_sub(REACH))..whole.end.min(token + REACH);
         range.filter(move |&i| self.tokens[i].head == Some(token as u32))
     }
 

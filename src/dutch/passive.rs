@@ -139,11 +139,12 @@ pub(crate) fn decide<'a>(
         }
         let is_participle = words[participle].feats.verb_form() == Some(VerbForm::Part);
         let now = if is_participle && words[participle].upos == Upos::Verb {
-            let form = scratch.fold(tokens[participle].of(text));
+            let form = scratch.fold(tokens[participle].of(text)).to_owned();
+            let form = form.as_str();
             // *lopend*, not *geopend*: a present participle is the infinitive and more.
             let present = form.strip_prefix(lemma(participle)).is_some_and(|end| end == "d" || end == "de");
             let adjective = lexical(form);
-            if present {
+            if present || verb == Verb::Zijn && is_comparison(text, tokens, words, i, participle, scratch) {
                 Relation::Cop
             } else if verb == Verb::Worden {
                 // *verkouden worden*; but *gezien worden*, whatever the list says of *gezien zijn*.
@@ -209,6 +210,21 @@ fn mend_worden(words: &mut [Annotation], at: usize) {
         words[at].head = found as u32 + 1;
         words[at].relation = Relation::AuxPass;
     }
+}
+
+/// *anders zijn dan beschreven*: *dan* and *als* start a comparison, and the participle is part of it.
+fn is_comparison(
+    text: &str,
+    tokens: &[Span],
+    words: &[Annotation],
+    verb: usize,
+    participle: usize,
+    scratch: &mut Scratch,
+) -> bool {
+    (verb + 1..participle).any(|i| {
+        matches!(words[i].upos, Upos::Sconj | Upos::Cconj)
+            && matches!(scratch.fold(tokens[i].of(text)), "dan" | "als" | "zoals")
+    })
 }
 
 /// Whether the form is both an infinitive and a participle: *vervangen*, *ontvangen*.

@@ -194,6 +194,23 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The person of a personal or possessive pronoun, 0 for other words. These are few words, so their forms decide; the
+/// features of the tagger, which saw little text that says *u*, only where a form is not among them.
+fn person(token: &crate::dutch::Token, lower: &str) -> u8 {
+    if token.feats.reflex().is_some() || !matches!(token.upos, Upos::Pron | Upos::Det | Upos::X) {
+        return 0;
+    }
+    match lower {
+        "ik" | "'k" | "mij" | "me" | "mijn" | "m'n" | "wij" | "we" | "ons" | "onze" => 1,
+        "jij" | "je" | "jou" | "jouw" | "jullie" | "u" | "uw" | "gij" | "ge" => 2,
+        "hij" | "hem" | "'m" | "zij" | "ze" | "haar" | "hen" | "hun" | "z'n" => 3,
+        _ if token.feats.pron_type() == Some(PronType::Prs) => {
+            token.feats.person().map_or(0, |p| p as u8 + 1)
+        }
+        _ => 0,
+    }
+}
+
 fn explained(terms: &TermMatches<'_>) -> Vec<u32> {
     let hard =
         terms.of_table(Table::Medical).filter(|(m, e)| m.explained && e.difficulty() == Difficulty::Hard);
@@ -205,8 +222,7 @@ fn of_token(analysis: &Analysis<'_>, i: usize, id: u32) -> Token {
     let (word, lower, lemma) = (analysis.word(i), analysis.lower(i), analysis.lemma(i));
     let parts = if token.kind == TokenKind::Word { parts(token.upos, lower) } else { 1 };
     let form = token.feats.verb_form();
-    let personal = token.feats.pron_type() == Some(PronType::Prs) && token.feats.reflex().is_none();
-    let person = if personal { token.feats.person().map_or(0, |p| p as u8 + 1) } else { 0 };
+    let person = person(token, lower);
     let listed = token.upos.is_nominal() && lint::noun(lemma).is_some_and(|n| n.human);
     let indefinite =
         matches!(token.upos, Upos::Pron | Upos::Det | Upos::Num) && INDEFINITE_HUMANS.contains(&lower);

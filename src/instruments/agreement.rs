@@ -124,7 +124,7 @@ impl<'a> Comparison<'a> {
     /// A file of answers to fill in together: where the two agree the answer stands, elsewhere it is empty, with what
     /// both said beside it.
     pub fn joint_toml(&self) -> String {
-        let mut out = String::from("# Vul samen de lege antwoorden in: ja, nee of nvt.\n");
+        let mut out = String::from("# Vul samen de lege antwoorden in: ja, nee of 'nvt'.\n");
         out.push_str("schema = \"helder-antwoorden-1\"\n");
         field(&mut out, "file", self.file);
         field(&mut out, "instrument", Some(&self.instrument.id));

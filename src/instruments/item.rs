@@ -104,6 +104,13 @@ pub struct Test {
     pub open_between: bool,
 }
 
+impl Test {
+    /// The value at which the answer turns, if there are two sides.
+    pub(super) fn middle(&self) -> Option<f64> {
+        self.good.zip(self.bad).map(|(good, bad)| f64::midpoint(good, bad))
+    }
+}
+
 /// An item of an instrument.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {

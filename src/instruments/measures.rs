@@ -110,10 +110,13 @@ const MEASURES: &[Measure] = &[
     plain("passive_sentence_share", |e, _| {
         let value = e.metrics.passive_sentence_share?;
         let passive = sentences_with(e.analysis, e.findings, "lijdende-vorm");
-        let say = format!(
-            "{} lijdend: de zin zegt niet wie het doet.",
-            of_all(passive, e.metrics.sentences, "is", "zijn")
-        );
+        let say = match passive {
+            0 => "Geen van de zinnen is lijdend.".to_owned(),
+            n => format!(
+                "{} lijdend: de zin zegt niet wie het doet.",
+                of_all(n, e.metrics.sentences, "is", "zijn")
+            ),
+        };
         Some(Measured::new(value, say).shown(e.of_rule("lijdende-vorm").map(|f| f.span)))
     }),
     plain("reading_speed", |e, _| reading_speed(e)),
@@ -164,7 +167,9 @@ fn sure<'e>(e: &'e Evidence<'_>, item: &'e Item) -> impl Iterator<Item = &'e Fin
 
 /// Whether a finding is about the text as a whole: then a share of it is all of it.
 fn is_whole(finding: &Finding) -> bool {
-    finding.span.is_empty() || finding.rule.starts_with("geen-")
+    // `geen-kopjes` also gives hints about a long part of a text that has headings elsewhere.
+    let part = finding.rule == "geen-kopjes" && finding.severity == Severity::Hint;
+    finding.span.is_empty() || (finding.rule.starts_with("geen-") && !part)
 }
 
 fn per(count: f64, of: usize) -> Option<f64> {
@@ -252,12 +257,15 @@ fn findings_per_words(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     Some(measured)
 }
 
+/// The rule that goes by a formula.
+const READING_LEVEL: &str = "leesniveau";
+
 fn sentence_share(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
-    if let Some(whole) = sure(e, item).find(|f| is_whole(f)) {
+    if let Some(whole) = sure(e, item).find(|f| is_whole(f) && f.rule != READING_LEVEL) {
         return Some(Measured::new(1.0, whole.message.clone()).shown([whole.span]));
     }
     let all = e.metrics.sentences;
-    let mut starts: Vec<u32> = sure(e, item).map(|f| f.span.start).collect();
+    let mut starts: Vec<u32> = sure(e, item).filter(|f| !f.span.is_empty()).map(|f| f.span.start).collect();
     starts.sort_unstable();
     let inside = |s: &&crate::dutch::Sentence| {
         let i = starts.partition_point(|&start| start < s.span.start);
@@ -265,6 +273,13 @@ fn sentence_share(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     };
     let part = e.analysis.prose().filter(inside).count();
     let value = per(part as f64, all)?;
+    // A formula sees something, but not what: it turns an answer, and does not make it sure.
+    let level = sure(e, item).find(|f| f.rule == READING_LEVEL);
+    if let (Some(level), Some(turn)) = (level, item.test.as_ref().and_then(super::Test::middle))
+        && value < turn
+    {
+        return Some(Measured::new(turn, level.message.clone()));
+    }
     if starts.is_empty() {
         return Some(nothing());
     }
@@ -488,12 +503,12 @@ fn tables_introduced(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     Some(Measured::new(per(introduced as f64, all)?, say))
 }
 
-/// Things to fill in or tick off, and words that speak of them.
+/// Things to fill in or tick off, and words that speak of them. A label or two is no form yet.
 fn tools(e: &Evidence<'_>, item: &Item) -> Measured {
     let form = |b: &&Block| matches!(b.kind, BlockKind::Answer | BlockKind::Label);
     let forms: Vec<Span> = e.analysis.document().blocks().iter().filter(form).map(|b| b.span).collect();
     let mut measured = different_words(e, item);
-    if !forms.is_empty() {
+    if forms.len() >= 3 {
         measured = Measured::new(forms.len() as f64, "De lezer kan iets invullen of afvinken.").shown(forms);
     }
     measured

@@ -192,7 +192,7 @@ fn read_entry(
         Some(_) => fields.maybe_text("answer")?.unwrap_or_default(),
     };
     let Some(answer) = Answer::from_words(&words) else {
-        let message = format!("ik ken het antwoord '{words}' niet. Kies ja, nee of nvt.");
+        let message = format!("ik ken het antwoord '{words}' niet. Kies ja, nee of 'nvt'.");
         return Err(fields.wrong("answer", &message));
     };
     let named = match fields.maybe_text("instrument")? {

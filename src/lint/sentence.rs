@@ -27,7 +27,7 @@ impl Missing {
             Self::NotProse => "Dit is geen hele Nederlandse zin.",
             Self::OneWord => "De zin heeft maar één woord.",
             Self::NoClause => "De zin heeft geen werkwoord dat bij een persoon hoort.",
-            Self::NoFrequency => "De zin heeft geen woord waarvan we weten hoe vaak het voorkomt.",
+            Self::NoFrequency => "Van geen enkel woord in de zin is bekend hoe vaak het voorkomt.",
             Self::NoNoun => "De zin heeft geen zelfstandig naamwoord uit de lijst.",
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{FileReport, FindingReport, InstrumentReport, ItemReport, Passage, Tip, VbiReport};
+use super::{
+    FileReport, FindingReport, InstrumentReport, ItemReport, Passage, SentenceReport, Tip, VbiReport,
+};
 use crate::finding::Severity;
 use crate::instruments::{Answer, By, Score};
 use crate::metrics::Metrics;
@@ -43,6 +45,20 @@ struct File<'r> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     instruments: Vec<Own<'r>>,
     tips: Vec<JsonTip<'r>>,
+    /// Only when asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sentences: Vec<JsonSentence<'r>>,
+}
+
+#[derive(Serialize)]
+struct JsonSentence<'r> {
+    text: &'r str,
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    unscored: Option<&'static str>,
+    features: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +202,19 @@ fn file<'r>(report: &'r FileReport, tips: &'r [Tip]) -> File<'r> {
         vbi: vbi(&report.vbi),
         instruments: report.own.iter().map(own).collect(),
         tips: tips.iter().map(tip).collect(),
+        sentences: report.sentences.iter().map(sentence).collect(),
+    }
+}
+
+fn sentence(s: &SentenceReport) -> JsonSentence<'_> {
+    JsonSentence {
+        text: &s.text,
+        start: s.place.start,
+        end: s.place.end,
+        line: s.place.line,
+        column: s.place.column,
+        unscored: s.unscored,
+        features: s.features.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect(),
     }
 }
 

@@ -48,6 +48,34 @@ pub struct FileReport {
     pub vbi: VbiReport,
     /// Instruments that were added.
     pub own: Vec<InstrumentReport>,
+    /// The features of every sentence, if the checker was asked for them.
+    pub sentences: Vec<SentenceReport>,
+}
+
+/// A sentence with its features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentenceReport {
+    /// Its words.
+    pub text: String,
+    /// Where it stands in the source.
+    pub place: Location,
+    /// Name and value of every feature; `None` where it cannot be computed.
+    pub features: Vec<(&'static str, Option<f64>)>,
+    /// Why the sentence has no LiNT-II score, in plain Dutch.
+    pub unscored: Option<&'static str>,
+}
+
+#[cfg(feature = "lint")]
+impl SentenceReport {
+    pub(crate) fn new(document: &Document, row: &crate::features::Row) -> Self {
+        let names = crate::features::columns().map(|c| c.name);
+        Self {
+            text: row.span.of(document.text()).to_owned(),
+            place: document.locate(row.span),
+            features: names.zip(row.values.iter().copied()).collect(),
+            unscored: row.unscored,
+        }
+    }
 }
 
 impl FileReport {
@@ -67,6 +95,7 @@ impl FileReport {
             checklist: items(instruments::checklist()),
             vbi: VbiReport::new(evidence.kind, items(instruments::vbi())),
             own: own.map(|i| InstrumentReport::new(i, items(i))).collect(),
+            sentences: Vec::new(),
         }
     }
 
@@ -82,6 +111,7 @@ impl FileReport {
             checklist: Vec::new(),
             vbi: VbiReport::default(),
             own: Vec::new(),
+            sentences: Vec::new(),
         }
     }
 

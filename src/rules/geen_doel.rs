@@ -2,6 +2,7 @@
 
 use super::reader::deed;
 use crate::Span;
+use crate::document::{Block, BlockKind};
 use crate::dutch::Sentence;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
@@ -23,13 +24,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let blocks = context.document.blocks();
-    let title = blocks.first().filter(|b| b.kind.is_heading());
+    // A menu may stand before the title.
+    let main = |b: &&Block| matches!(b.kind, BlockKind::Heading(1));
+    let title = blocks.iter().find(main).or_else(|| blocks.first().filter(|b| b.kind.is_heading()));
     let text = context.document.text();
     if title.is_some_and(|t| names_purpose(t.span.of(text))) {
         return;
     }
-    let body = analysis.sentences().iter().filter(|s| analysis.is_prose(s));
-    if body.take(3).any(|s| states_purpose(context, s)) {
+    // An address or a menu is no sentence.
+    let speaks = |s: &&Sentence| s.tokens().any(|i| analysis.tokens()[i].is_finite());
+    let mut body = analysis.sentences().iter().filter(|s| analysis.is_prose(s)).filter(speaks).take(3);
+    if body.any(|s| states_purpose(context, s)) {
         return;
     }
     let span =
@@ -144,7 +149,7 @@ fn states_purpose(context: &Context<'_>, sentence: &Sentence) -> bool {
         "krijgt",
         "bedoeld",
     ];
-    const PLANS: [&str; 12] = [
+    const PLANS: [&str; 14] = [
         "binnenkort",
         "afspraak",
         "komt",
@@ -157,6 +162,8 @@ fn states_purpose(context: &Context<'_>, sentence: &Sentence) -> bool {
         "uitgenodigd",
         "verwezen",
         "overweegt",
+        "opgeroepen",
+        "verwachten",
     ];
     let analysis = context.analysis;
     let words: Vec<&str> = sentence.tokens().map(|i| analysis.lower(i)).collect();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::word_lists::table;
 use crate::Span;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
 
@@ -25,7 +25,13 @@ static SUMMARIES: LazyLock<HashMap<String, &'static str>> =
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let analysis = context.analysis;
     let words: u32 = analysis.sentences().iter().filter(|s| analysis.is_dutch(s)).map(|s| s.words).sum();
-    if f64::from(words) < context.settings.threshold("geen-samenvatting.woorden") || has_summary(context) {
+    let words = f64::from(words);
+    let prose = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+    let paragraphs = context.document.blocks().iter().filter(prose).count();
+    // The VBI asks no summary of very short texts: two paragraphs at most, and not over a page.
+    let one_page = words < context.settings.threshold("geen-samenvatting.woorden");
+    let short = words < context.settings.threshold("geen-samenvatting.kort") || (one_page && paragraphs <= 2);
+    if short || has_summary(context) || is_letter_or_form(context) {
         return;
     }
     let message = context.say(
@@ -37,6 +43,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         "Put 'In het kort' at the top, with the 3 main points.".to_owned(),
     );
     findings.push(Finding::new(RULE.id, RULE.severity, Span::default(), message, advice));
+}
+
+/// A letter says the main thing at once, and nobody sums up a form.
+fn is_letter_or_form(context: &Context<'_>) -> bool {
+    const GREETINGS: [&str; 4] = ["geachte ", "beste ", "hallo ", "dag "];
+    let text = context.document.text();
+    let blocks = context.document.blocks();
+    let greets = |b: &Block| {
+        let start: String = b.span.of(text).chars().take(10).flat_map(char::to_lowercase).collect();
+        b.span.len() < 80 && GREETINGS.iter().any(|g| start.starts_with(g))
+    };
+    let fields = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Answer | BlockKind::Label)).count();
+    blocks.iter().take(12).any(greets) || fields * 3 >= blocks.len()
 }
 
 /// A heading or first words that announce a summary, or a list of points right under the title.

@@ -488,8 +488,8 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             )
         }
         Kind::Temperature => (
-            "Rond af als dat kan, bijvoorbeeld op 38 graden.".to_owned(),
-            "Round it if you can, for example to 38 degrees.".to_owned(),
+            "Vraag aan een arts of een heel getal ook kan.".to_owned(),
+            "Ask a doctor whether a whole number will do.".to_owned(),
         ),
         Kind::Decimal => {
             replacements.extend(half(passage));
@@ -503,7 +503,7 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             "Say what the reader does: '1 spoon of this and 10 spoons of water'.".to_owned(),
         ),
         Kind::Formula => (
-            "Reken het voor de lezer uit, of verwijs naar een hulpmiddel.".to_owned(),
+            "Geef zelf de uitkomst, of noem een hulpmiddel.".to_owned(),
             "Work it out for the reader, or point to a tool.".to_owned(),
         ),
     };

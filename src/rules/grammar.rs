@@ -54,7 +54,8 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
     let tokens = analysis.tokens();
     let main = main_verb(analysis, finite);
     let first = sentence.first as usize;
-    let before = first..finite;
+    // No clause is that long; a list without full stops may be.
+    let before = first.max(finite.saturating_sub(80))..finite;
     let belongs = |i: usize| {
         let mut at = i;
         // The word, or the phrase that it stands in (*met wie*, *welke pillen*), hangs on this clause's verb.
@@ -95,7 +96,7 @@ pub(super) fn phrase(analysis: &Analysis<'_>, head: usize) -> (usize, usize) {
     let tokens = analysis.tokens();
     let sentence = analysis.sentences()[tokens[head].sentence as usize].tokens();
     let under = |mut i: usize| {
-        for _ in 0..tokens.len() {
+        for _ in 0..100 {
             if i == head {
                 return true;
             }

@@ -36,6 +36,7 @@ pub const IDS: &[&str] = &[
     "regelafstand",
     "rekenen",
     "samengestelde-zin",
+    "schakelaar",
     "tabel",
     "tangconstructie",
     "uitlijning",
@@ -43,3 +44,14 @@ pub const IDS: &[&str] = &[
     "vreemd-woord",
     "wisselende-term",
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ids_are_sorted_and_hold_every_rule() {
+        assert!(super::IDS.is_sorted());
+        for rule in crate::rules::RULES {
+            assert!(super::IDS.contains(&rule.id), "{} is not in IDS", rule.id);
+        }
+    }
+}

@@ -66,8 +66,8 @@ fn advice(context: &Context<'_>, entry: &Entry<'_>) -> String {
         context.say(format!("U kunt ook {list} schrijven."), format!("You can also write {list}."))
     };
     if !entry.source().is_empty() {
-        advice +=
-            &context.say(format!(" Bron: {}.", entry.source()), format!(" Source: {}.", entry.source()));
+        let source = entry.source().trim_end_matches('.');
+        advice += &context.say(format!(" Bron: {source}."), format!(" Source: {source}."));
     }
     advice.trim().to_owned()
 }
@@ -207,7 +207,8 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
                 .tokens()
                 .filter(|&j| analysis.tokens()[j].is_finite())
                 .min_by_key(|&j| j.abs_diff(i));
-            verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
+            let subject = token.relation.base() == Relation::Nsubj;
+            subject && verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
         }
         // *Hij* may be a thing: then there is another noun between that is no part of a prepositional phrase.
         _ => !(role + 1..i).any(|j| {

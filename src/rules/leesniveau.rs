@@ -40,13 +40,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let message = context.say(
         format!(
             "De tekst lijkt moeilijk: niveau {level} van 4 (LiNT-II, score {score:.0}). Van de 100 volwassenen \
-             hebben er {adults} moeite met zo'n tekst. Dat komt vooral hierdoor: {}.",
-            causes.join("; ")
+             hebben er {adults} moeite met zo'n tekst. {}",
+            causes.join(" ")
         ),
         format!(
             "The text looks difficult: level {level} of 4 (LiNT-II, score {score:.0}). {adults}% of adults have \
-             difficulty with such a text. Main causes: {}.",
-            causes.join("; ")
+             difficulty with such a text. {}",
+            causes.join(" ")
         ),
     );
     let hard: Vec<String> = Hard::of(&sentences, NAMED)
@@ -65,28 +65,33 @@ fn cause(context: &Context<'_>, feature: Feature, sentences: &[Scored]) -> Strin
     let analysis = context.analysis;
     match feature {
         Feature::WordFrequency => {
-            let words = rarest(analysis, sentences).join(", ");
-            context.say(format!("weinig bekende woorden ({words})"), format!("rare words ({words})"))
+            let words = quoted(&rarest(analysis, sentences));
+            context
+                .say(format!("Deze woorden zijn niet zo bekend: {words}."), format!("Rare words: {words}."))
         }
         Feature::Distance => {
             let pair = farthest(analysis, sentences).unwrap_or_default();
             context.say(
-                format!("woorden die bij elkaar horen, staan ver uit elkaar ({pair})"),
-                format!("words that belong together stand far apart ({pair})"),
+                format!("Deze woorden horen bij elkaar, maar staan ver uit elkaar: '{pair}'."),
+                format!("Words that belong together stand far apart: '{pair}'."),
             )
         }
         Feature::Density => context.say(
-            "er staat veel informatie in één zin".to_owned(),
-            "much information in one clause".to_owned(),
+            "Er staat veel informatie in één zin.".to_owned(),
+            "There is much information in one clause.".to_owned(),
         ),
         Feature::Concreteness => {
-            let words = abstract_nouns(analysis, sentences).join(", ");
+            let words = quoted(&abstract_nouns(analysis, sentences));
             context.say(
-                format!("woorden die u niet kunt zien of aanraken ({words})"),
-                format!("abstract nouns ({words})"),
+                format!("Dit kunt u niet zien of aanraken: {words}."),
+                format!("Abstract nouns: {words}."),
             )
         }
     }
+}
+
+fn quoted(words: &[String]) -> String {
+    words.iter().map(|w| format!("'{w}'")).collect::<Vec<_>>().join(", ")
 }
 
 /// The token of a word of a scored sentence.

@@ -26,11 +26,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         for i in sentence.tokens() {
             let token = &analysis.tokens()[i];
             if let (Relation::AuxPass, Some(head)) = (token.relation, token.head) {
-                report(context, findings, sentence, i, head as usize);
+                report(context, findings, i, head as usize);
             } else if analysis.lemma(i) == "krijgen"
                 && let Some(participle) = received(analysis, sentence, i)
             {
-                report(context, findings, sentence, i, participle);
+                report(context, findings, i, participle);
             }
         }
     }
@@ -39,7 +39,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The participle of *krijgt ... voorgeschreven*.
 fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option<usize> {
     let tokens = analysis.tokens();
-    sentence.tokens().find(|&i| {
+    // Further away the two have nothing to do with each other.
+    let all = sentence.tokens();
+    let mut near = all.start.max(verb.saturating_sub(60))..all.end.min(verb + 60);
+    near.find(|&i| {
         let participle = tokens[i].feats.verb_form() == Some(VerbForm::Part) && tokens[i].upos == Upos::Verb;
         let joined = tokens[i].head == Some(verb as u32) || tokens[verb].head == Some(i as u32);
         let attributive = matches!(tokens[i].relation, Relation::Amod | Relation::Acl);
@@ -50,13 +53,7 @@ fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option
     })
 }
 
-fn report(
-    context: &Context<'_>,
-    findings: &mut Findings,
-    sentence: &Sentence,
-    aux: usize,
-    participle: usize,
-) {
+fn report(context: &Context<'_>, findings: &mut Findings, aux: usize, participle: usize) {
     let analysis = context.analysis;
     let (first, last) = (aux.min(participle), aux.max(participle));
     let shown = format!("{} ... {}", analysis.word(first), analysis.word(last));
@@ -65,7 +62,7 @@ fn report(
         format!("Deze zin is niet actief: '{shown}'. De lezer ziet niet meteen wie iets doet."),
         format!("This sentence is passive: '{shown}'. Readers do not see at once who acts."),
     );
-    let advice = match agent(analysis, sentence, participle) {
+    let advice = match agent(analysis, participle) {
         Some((head, name)) => {
             let example = active(analysis, head, &name, participle);
             context.say(
@@ -82,10 +79,10 @@ fn report(
 }
 
 /// Who does it: the noun after *door*, and its phrase.
-fn agent(analysis: &Analysis<'_>, sentence: &Sentence, participle: usize) -> Option<(usize, String)> {
+fn agent(analysis: &Analysis<'_>, participle: usize) -> Option<(usize, String)> {
     let tokens = analysis.tokens();
-    let head = sentence.tokens().find(|&i| {
-        let hangs = tokens[i].head == Some(participle as u32) && tokens[i].relation == Relation::OblAgent;
+    let head = analysis.children(participle).find(|&i| {
+        let hangs = tokens[i].relation == Relation::OblAgent;
         hangs && matches!(tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Pron)
     })?;
     let (first, last) = grammar::phrase(analysis, head);

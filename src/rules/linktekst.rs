@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         let advice = context.say(
-            "Maak een link van woorden die zeggen wat de lezer vindt: 'Lees hoe u insmeert'.".to_owned(),
+            "Zeg in de link wat de lezer vindt: 'Lees hoe u insmeert'.".to_owned(),
             "Link words that say what the reader will find: 'Lees hoe u insmeert'.".to_owned(),
         );
         findings.push(Finding::new(RULE.id, RULE.severity, link.span, context.say(dutch, english), advice));

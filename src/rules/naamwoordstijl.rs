@@ -105,8 +105,13 @@ fn noun(analysis: &Analysis<'_>, sentence: &Sentence, i: usize) -> Option<(usize
         return Some((i - 1, i + 1, verb.to_owned()));
     }
     let lemma = |j: usize| matches!(analysis.lemma(j), "plaatsvinden" | "geschieden" | "plaatshebben");
-    let happens = (i + 1..sentence.end as usize)
+    let happens = (i + 1..(sentence.end as usize).min(i + 8))
         .find(|&j| lemma(j) || (analysis.lower(j) == "plaats" && analysis.lower(j - 1) == "vindt"));
     let first = if introduced { i - 1 } else { i };
-    happens.filter(|&j| j - i < 8).map(|j| (first, j, verb.to_owned()))
+    // The verb may have its lemma with the particle, which then still follows.
+    let whole = |j: usize| {
+        let apart = (j + 1..(sentence.end as usize).min(j + 8)).find(|&k| analysis.lower(k) == "plaats");
+        apart.unwrap_or(j)
+    };
+    happens.map(|j| (first, whole(j), verb.to_owned()))
 }

@@ -1,9 +1,9 @@
 #![doc = include_str!("nadruk.md")]
 
-use crate::Span;
 use crate::document::Emphasis;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
+use crate::{Format, Span};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -29,7 +29,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let visible = document.blocks().iter().any(|b| b.kind.is_list_item() || b.quoted)
         || !document.images().is_empty()
         || !document.tables().is_empty();
-    if shown.is_empty() && !visible && words as f64 >= least {
+    // Plain text cannot show what the layout will make of it.
+    let can_show = context.document.format() != Format::Text;
+    if can_show && shown.is_empty() && !visible && words as f64 >= least {
         let message = context.say(
             "Niets in deze tekst lijkt op te vallen: geen lijst, geen vette woorden, geen beeld.".to_owned(),
             "Nothing seems to stand out in this text: no list, no bold words, no image.".to_owned(),

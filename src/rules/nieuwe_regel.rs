@@ -45,13 +45,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let count = joined.len();
     let message = if count == 1 {
         context.say(
-            "Deze zin lijkt niet op een nieuwe regel te beginnen.".to_owned(),
+            "Deze zin lijkt niet te beginnen op een nieuwe regel.".to_owned(),
             "This sentence does not seem to start on a new line.".to_owned(),
         )
     } else {
         context.say(
             format!(
-                "In deze tekst lijken {count} zinnen niet op een nieuwe regel te beginnen. Dit is de eerste."
+                "In deze tekst lijken {count} zinnen niet te beginnen op een nieuwe regel. Dit is de eerste."
             ),
             format!("In this text {count} sentences do not seem to start on a new line. This is the first."),
         )

@@ -1,7 +1,7 @@
 #![doc = include_str!("opsomming_in_zin.md")]
 
 use super::numbers::is_amount;
-use crate::dutch::morphology::Upos;
+use crate::dutch::morphology::{Upos, VerbForm};
 use crate::dutch::{Analysis, Sentence};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
@@ -135,7 +135,12 @@ fn is_item(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
         "o.a.",
         "naast",
     ];
+    // *waarmee*, *waaruit*: not *waarden*.
+    let relative = |i: usize| {
+        analysis.lower(i).starts_with("waar") && matches!(analysis.tokens()[i].upos, Upos::Adv | Upos::Pron)
+    };
     to - from <= ITEM
+        && !(from..to).any(relative)
         && (from..to).all(|i| {
             !(CLAUSES.contains(&analysis.lower(i)) || analysis.tokens()[i].is_finite() && to - from > 1)
         })
@@ -176,7 +181,9 @@ fn belongs(analysis: &Analysis<'_>, token: usize) -> bool {
     let amount = matches!(analysis.lower(token), "minder" | "meer" | "veel" | "weinig");
     let phrase =
         matches!(upos, Upos::Adj | Upos::Det | Upos::Num) && analysis.lower(token) != "geen" || amount;
-    phrase || is_possessive(analysis, token)
+    // *een verstopte neus*
+    let participle = analysis.tokens()[token].feats.verb_form() == Some(VerbForm::Part);
+    phrase || participle || is_possessive(analysis, token)
 }
 
 fn is_possessive(analysis: &Analysis<'_>, token: usize) -> bool {

@@ -105,12 +105,23 @@ fn is_action(word: &str) -> bool {
         && !matches!(word, "voorkomen")
 }
 
+/// `Bewegen maakt u sterk en houdt u in evenwicht`: the verb after *en* has the subject that came first.
+fn shares_subject(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], i: usize) -> bool {
+    if i < 3 || !matches!(words[i - 2], "en" | "of") {
+        return false;
+    }
+    let tokens = analysis.tokens().get(sentence.tokens()).unwrap_or_default();
+    let verb = tokens.iter().take(i - 2).position(|t| t.is_finite()).unwrap_or(0);
+    tokens.iter().take(verb).any(|t| matches!(t.relation.base(), Relation::Nsubj | Relation::Csubj))
+}
+
 /// `u moet`, `u belt`, `mag u`: the verb beside *u* or *je*, in a main clause.
 fn addressed(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], first: usize) -> Option<Deed> {
     let mut best = None;
     for i in 0..words.len() {
         let relation = analysis.tokens()[sentence.first as usize + i].relation;
-        let object = matches!(relation, Relation::Obj | Relation::Iobj);
+        let object = matches!(relation, Relation::Obj | Relation::Iobj)
+            || shares_subject(analysis, sentence, words, i);
         if !matches!(words[i], "u" | "je" | "jij") || object {
             continue;
         }

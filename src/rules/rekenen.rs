@@ -236,7 +236,7 @@ fn report(context: &Context<'_>, span: crate::Span) -> Finding {
     let message = context
         .say("Hier moet de lezer zelf rekenen.".to_owned(), "Here the reader has to calculate.".to_owned());
     let advice = context.say(
-        "Reken het voor de lezer uit. Geef een voorbeeld of een tabel met uitkomsten.".to_owned(),
+        "Geef zelf de uitkomst, met een voorbeeld of een tabel.".to_owned(),
         "Work it out for the reader. Give an example or a table of results.".to_owned(),
     );
     Finding::new(RULE.id, RULE.severity, span, message, advice)

@@ -1,6 +1,5 @@
 #![doc = include_str!("samengestelde_zin.md")]
 
-use crate::dutch::relation::Relation;
 use crate::dutch::{Analysis, Sentence, SentenceKind};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule, grammar};
@@ -23,18 +22,23 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if openers.len() >= limit {
             let words: Vec<&str> = openers.iter().map(|&i| analysis.word(i)).collect();
             report(context, findings, sentence, &words);
-        } else if sentence.kind == SentenceKind::Question {
+        } else if sentence.kind == SentenceKind::Question && ends_block(analysis, sentence) {
             double_question(context, findings, sentence);
         }
     }
 }
 
-/// The words that open the subordinate clauses of a sentence, one per clause.
+/// The words that open the subordinate clauses of a sentence, one per clause. Clauses that *en* or *of* joins
+/// (*hoe u eet en hoe u slaapt*) are one step for the reader and count once.
 pub(crate) fn openers(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<usize> {
     let mut openers: Vec<usize> = grammar::finite_verbs(analysis, sentence)
         .filter_map(|v| grammar::opener(analysis, sentence, v))
         .collect();
-    openers.dedup();
+    openers.sort_unstable();
+    openers.dedup_by(|later, earlier| {
+        let joined = *later > 0 && matches!(analysis.lower(*later - 1), "en" | "of");
+        later == earlier || (joined && analysis.lower(*later) == analysis.lower(*earlier))
+    });
     openers
 }
 
@@ -47,6 +51,13 @@ fn report(context: &Context<'_>, findings: &mut Findings, sentence: &Sentence, w
     let advice = context
         .say("Maak van elk deel een eigen zin.".to_owned(), "Make a sentence of each part.".to_owned());
     findings.push(Finding::new(RULE.id, RULE.severity, sentence.span, message, advice));
+}
+
+/// A question that is to be answered stands last: *Bent u zwanger of wilt u dat worden? Overleg dan* is a condition.
+fn ends_block(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
+    let after = analysis.tokens().get(sentence.end as usize).map(|t| t.sentence as usize);
+    let next = after.and_then(|s| analysis.sentences().get(s));
+    next.is_none_or(|n| n.block != sentence.block || n.kind == SentenceKind::Question)
 }
 
 /// `Rookt u of drinkt u alcohol?`: one answer cannot serve both.

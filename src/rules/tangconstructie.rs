@@ -30,7 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let mut pincers = verbs(analysis, sentence);
         pincers.extend(subjects(analysis, sentence));
         pincers.extend(articles(analysis, sentence));
-        pincers.retain(|p| p.between >= limit);
+        // What stands before a colon is a label: *Dosering: volwassenen slikken ...*
+        let label = |p: &Pincer| (p.first + 1..p.last).any(|i| analysis.lower(i) == ":");
+        pincers.retain(|p| p.between >= limit && !label(p));
         // The widest first; a pincer inside or across another is the same problem.
         pincers.sort_by_key(|p| (usize::MAX - p.between, p.first));
         let mut kept: Vec<Pincer> = Vec::new();
@@ -48,7 +50,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn report(context: &Context<'_>, findings: &mut Findings, pincer: &Pincer) {
     let analysis = context.analysis;
-    let (first, last, between) = (analysis.word(pincer.first), analysis.word(pincer.last), pincer.between);
+    let (first, between) = (analysis.word(pincer.first), pincer.between);
+    // *te* says nothing without its infinitive.
+    let whole = if analysis.lower(pincer.last) == "te" { pincer.last + 1 } else { pincer.last };
+    let last = analysis.passage(analysis.span(pincer.last, whole));
     let message = context.say(
         format!("'{first}' en '{last}' horen bij elkaar, maar er staan {between} woorden tussen."),
         format!("'{first}' and '{last}' belong together, but {between} words stand in between."),
@@ -92,9 +97,29 @@ fn subjects(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
         let Some(subject) = subject.filter(|&s| matches!(tokens[s].upos, Upos::Noun | Upos::Propn)) else {
             continue;
         };
-        found.push(Pincer { first: subject, last: finite, between: analysis.words_between(subject, finite) });
+        let end = (subject..finite).rev().find(|&i| belongs_to(analysis, i, subject)).unwrap_or(subject);
+        // Where more than the subject stands before the verb, that is the order of a subordinate clause: then only
+        // what comes after the subject keeps them apart.
+        let from = if end + 1 < finite { end } else { subject };
+        found.push(Pincer { first: subject, last: finite, between: analysis.words_between(from, finite) });
     }
     found
+}
+
+/// Whether a token is part of the phrase of a noun.
+fn belongs_to(analysis: &Analysis<'_>, token: usize, noun: usize) -> bool {
+    const DEEPEST: usize = 20;
+    let mut at = token;
+    for _ in 0..DEEPEST {
+        if at == noun {
+            return true;
+        }
+        match analysis.tokens().get(at).and_then(|t| t.head) {
+            Some(head) => at = head as usize,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Article ... noun.
@@ -126,7 +151,8 @@ fn described_noun(analysis: &Analysis<'_>, sentence: &Sentence, article: usize) 
     if tokens.get(article + 1)?.upos != Upos::Adp || tokens[article].upos != Upos::Det {
         return None;
     }
-    let end = sentence.end as usize;
+    // No reader would reach a noun that is further away.
+    let end = (sentence.end as usize).min(article + 40);
     (article + 3..end).find(|&noun| {
         let described = &tokens[noun - 1];
         let participle = described.feats.verb_form() == Some(VerbForm::Part);

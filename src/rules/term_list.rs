@@ -37,19 +37,45 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
         if list.may_be_explained && found.explained || context.document.is_inert(found.span) {
             continue;
         }
+        if list.table == Table::Medical && is_department(context, found) {
+            continue;
+        }
         let passage = context.analysis.passage(found.span);
-        let (dutch, english) = (list.message)(&entry, passage);
+        let (dutch, english) = (list.message)(&entry, &found.written(context.analysis));
         let fitting = replacements(context.analysis, found, &entry);
         // *psychologen* is the plural of both the old word and its alternative.
         if fitting.texts.iter().any(|t| t.eq_ignore_ascii_case(passage)) {
             continue;
         }
         let advice = advice(context, found, &entry, &fitting);
+        let replacements = match explained_name(&entry, passage) {
+            Some(name) => vec![name],
+            None => fitting.texts,
+        };
         findings.push(
             Finding::new(list.rule, severity, found.span, context.say(dutch, english), advice)
-                .with_replacements(fitting.texts),
+                .with_replacements(replacements),
         );
     }
+}
+
+/// *Afdeling Endoscopie*: a name that stands on the signs, so readers need it as it is.
+fn is_department(context: &Context<'_>, found: &TermMatch) -> bool {
+    const UNITS: [&str; 9] = [
+        "afdeling",
+        "verpleegafdeling",
+        "polikliniek",
+        "poli",
+        "dagbehandeling",
+        "centrum",
+        "dienst",
+        "afd.",
+        "consultatiedienst",
+    ];
+    let analysis = context.analysis;
+    let capital = analysis.passage(found.span).starts_with(char::is_uppercase);
+    let before = (found.first as usize).checked_sub(1);
+    capital && before.is_some_and(|i| UNITS.contains(&analysis.lower(i)))
 }
 
 fn severity(
@@ -71,6 +97,13 @@ fn severity(
     }
 }
 
+/// *CAK (kantoor voor eigen bijdragen)*: readers meet the name of an organisation elsewhere too, so it stays.
+fn explained_name(entry: &Entry<'_>, passage: &str) -> Option<String> {
+    let organisation = entry.table() == Table::Abbreviation && entry.domain() == "organisatie";
+    let plain = entry.plain().next().filter(|_| organisation)?;
+    Some(format!("{passage} ({})", plain.text))
+}
+
 /// What to do: the alternatives, what changes with them, the explanation, the remark.
 pub(super) fn advice(
     context: &Context<'_>,
@@ -81,7 +114,13 @@ pub(super) fn advice(
     let lang = context.settings.lang;
     let mut parts: Vec<String> = Vec::new();
     let shown: Vec<String> = entry.plain().take(3).map(|p| format!("'{}'", p.text)).collect();
-    if let Some((last, rest)) = shown.split_last() {
+    let passage = context.analysis.passage(found.span);
+    if let Some(name) = explained_name(entry, passage) {
+        parts.push(lang.pick(
+            format!("Leg de naam de eerste keer uit: '{name}'."),
+            format!("Explain the name the first time: '{name}'."),
+        ));
+    } else if let Some((last, rest)) = shown.split_last() {
         let or = lang.pick("of", "or");
         let list = if rest.is_empty() { last.clone() } else { format!("{} {or} {last}", rest.join(", ")) };
         parts.push(match found.part {
@@ -95,7 +134,7 @@ pub(super) fn advice(
         let full = entry.expansion().split('|').next().unwrap_or_default();
         parts.push(lang.pick(format!("Schrijf het voluit: '{full}'."), format!("Write it out: '{full}'.")));
     }
-    if let Some((from, to)) = fitting.article {
+    if let Some((from, to)) = fitting.article.filter(|_| explained_name(entry, passage).is_none()) {
         parts.push(lang.pick(
             format!("Let op: '{from}' verandert dan in '{to}'."),
             format!("Mind that '{from}' then becomes '{to}'."),
@@ -104,11 +143,12 @@ pub(super) fn advice(
     if !entry.explanation().is_empty() {
         let explanation = entry.explanation();
         parts.push(
-            lang.pick(format!("Of leg het uit: {explanation}"), format!("Or explain it: {explanation}")),
+            lang.pick(format!("Of leg het uit: '{explanation}'"), format!("Or explain it: '{explanation}'")),
         );
     }
     if !entry.note().is_empty() {
-        parts.push(entry.note().to_owned());
+        let note = entry.note();
+        parts.push(lang.pick(note.to_owned(), format!("Note (in Dutch): '{note}'.")));
     }
     parts.join(" ")
 }

@@ -69,6 +69,9 @@ fn example(wrong: bool, text: &str, tags: &[String]) -> Example {
     Example { wrong, text: text.replace(['{', '}'], ""), marked, tags: tags.to_vec() }
 }
 
+/// Lines of an example from which only the beginning is shown.
+const LONG_EXAMPLE: usize = 8;
+
 /// The Markdown as a reader wants it: example fences become lists, marks become emphasis.
 pub fn for_reader(doc: &str) -> String {
     let mut out = String::new();
@@ -82,16 +85,21 @@ pub fn for_reader(doc: &str) -> String {
         };
         let whole = info.contains("document");
         let fence: String = line.chars().take_while(|&c| c == '`').collect();
-        for example in lines.by_ref().take_while(|l| *l != fence) {
-            let marked = example.replace('{', "**").replace('}', "**");
-            if whole {
-                out.push_str("> ");
-                out.push_str(example.replace(['{', '}'], "").trim());
-            } else if !example.is_empty() {
-                out.push_str("- ");
-                out.push_str(&marked);
+        let body: Vec<&str> = lines.by_ref().take_while(|l| *l != fence).collect();
+        if !whole {
+            for example in body.iter().filter(|l| !l.is_empty()) {
+                out.push_str(&format!("- {}\n", example.replace('{', "**").replace('}', "**")));
             }
+            continue;
+        }
+        // Long texts are there for the tests; their beginning shows what they are about.
+        let shown = if body.len() > LONG_EXAMPLE { &body[..LONG_EXAMPLE - 2] } else { &body[..] };
+        for line in shown {
+            out.push_str(format!("> {}", line.replace(['{', '}'], "").trim()).trim_end());
             out.push('\n');
+        }
+        if shown.len() < body.len() {
+            out.push_str("> ...\n");
         }
     }
     out

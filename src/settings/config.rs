@@ -252,7 +252,7 @@ impl Reader<'_> {
             _ => None,
         };
         let number = number.filter(|n| n.is_finite() && *n >= 0.0).ok_or_else(|| {
-            self.error(value.span().start, format!("De drempel '{name}' moet een getal van 0 of meer zijn."))
+            self.error(value.span().start, format!("De drempel '{name}' moet minstens 0 zijn."))
         })?;
         Ok((known.name, number))
     }
@@ -312,7 +312,7 @@ impl Reader<'_> {
 
     fn severity(&self, name: &str, at: usize) -> Result<Severity, Error> {
         name.parse().map_err(|_| {
-            let message = format!("'{name}' kan hier niet. Kies error, warning, hint of off.");
+            let message = format!("'{name}' kan hier niet. Kies off, of een ernst: error, warning of hint.");
             self.error(at, message)
         })
     }
@@ -347,7 +347,7 @@ mod tests {
         );
         assert_eq!(
             error("[rules]\nlange-zin = \"erg\"\n"),
-            "map/helder.toml:2:13: 'erg' kan hier niet. Kies error, warning, hint of off."
+            "map/helder.toml:2:13: 'erg' kan hier niet. Kies off, of een ernst: error, warning of hint."
         );
         assert!(
             error("[thresholds]\nlange-zin.waarschuwin = 3").contains("Bedoelt u 'lange-zin.waarschuwing'?")

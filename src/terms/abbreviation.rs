@@ -12,7 +12,7 @@ pub(crate) fn written_out(analysis: &Analysis<'_>, first: usize, last: usize, ex
     let (begin, end) = (sentence.first as usize, sentence.end as usize);
     let letters: Vec<char> = fold(analysis.word(first)).chars().filter(|c| c.is_alphanumeric()).collect();
     if first > begin && analysis.lower(first - 1) == "(" && letters.len() >= 2 {
-        let from = (begin..first - 1).rev().take(letters.len() + 4).last().unwrap_or(begin);
+        let from = (first - 1).saturating_sub(letters.len() + 4).max(begin);
         let words: Vec<String> = (from..first - 1).map(|i| fold(analysis.lower(i))).collect();
         if (0..words.len()).any(|start| initials(&letters, &words[start..])) {
             return true;

@@ -1,7 +1,7 @@
 //! Which terms a text explains itself. An explanation must be easier than the term: it may hold no other
 //! difficult term. After it, the term may be used.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::entry::{Difficulty, Entry, Table};
 use super::fold::fold;
@@ -32,9 +32,8 @@ pub(super) fn mark(terms: &Terms, analysis: &Analysis<'_>, matches: &mut [TermMa
         let entry = terms.entry(found.entry.0);
         let concept = concept(&entry);
         found.explained_here = here;
-        found.explained = here
-            || known.get(&concept).is_some_and(|&s| s <= found.sentence)
-            || glossary.contains_key(&concept);
+        found.explained =
+            here || known.get(&concept).is_some_and(|&s| s <= found.sentence) || glossary.contains(&concept);
     }
 }
 
@@ -234,6 +233,11 @@ impl<'a, 'd> Text<'a, 'd> {
         if matches!(self.lower(at), "," | "-" | "–" | "(" | ":") {
             at += 1;
         }
+        // *een corticosteroïd: een stof die ontstekingen remt*
+        let named = self.lower(last + 1) == ":" && self.lower(at) == "een" && at + 2 < end;
+        if named && self.easy(at..end.min(at + REACH)) {
+            return true;
+        }
         let Some(marker) = SAME.iter().find(|m| self.starts_with(at, m)) else { return false };
         let from = at + marker.len();
         let to = (from..end).find(|&i| matches!(self.lower(i), "," | ")" | ";" | "." | "–")).unwrap_or(end);
@@ -245,15 +249,12 @@ impl<'a, 'd> Text<'a, 'd> {
         let begin = self.sentence_start(first);
         let mut at = first;
         while at > begin
-            && matches!(self.lower(at - 1), "de" | "het" | "een" | "'" | "\"" | "‘" | "“" | "genoemd" | ":")
+            && matches!(self.lower(at - 1), "de" | "het" | "een" | "'" | "\"" | "‘" | "“" | "genoemd")
         {
             at -= 1;
         }
-        let Some(marker) = SAME.iter().find(|m| {
-            at >= begin + m.len() + 1
-                && (self.starts_with(at - m.len(), m)
-                    || m[1..] == [":"] && self.starts_with(at.saturating_sub(1), &m[..1]))
-        }) else {
+        let Some(marker) = SAME.iter().find(|m| at > begin + m.len() && self.starts_with(at - m.len(), m))
+        else {
             return false;
         };
         let mut before = at - marker.len();
@@ -278,8 +279,7 @@ impl<'a, 'd> Text<'a, 'd> {
         }
         let verb = self.lower(at);
         let from = match verb {
-            "betekent" | "betekenen" => at + 1,
-            "houdt" | "wil" => at + 1,
+            "betekent" | "betekenen" | "houdt" | "wil" => at + 1,
             ":" | "=" | "–" | "-" => {
                 let next = self.analysis.tokens().get(at + 1);
                 let noun_phrase =
@@ -394,8 +394,8 @@ impl<'a, 'd> Text<'a, 'd> {
     }
 
     /// The concepts that a list of words explains.
-    fn glossary(&self) -> HashMap<String, ()> {
-        let mut concepts = HashMap::new();
+    fn glossary(&self) -> HashSet<String> {
+        let mut concepts = HashSet::new();
         let blocks = self.analysis.document().blocks();
         let text = self.analysis.document().text();
         let mut level = None;
@@ -415,7 +415,7 @@ impl<'a, 'd> Text<'a, 'd> {
             let sentences = self.analysis.sentences_of_block(number);
             let Some(start) = sentences.first().map(|s| s.first) else { continue };
             for found in self.matches.iter().filter(|m| m.first >= start && m.first <= start + 1) {
-                concepts.insert(concept(&self.terms.entry(found.entry.0)), ());
+                concepts.insert(concept(&self.terms.entry(found.entry.0)));
             }
         }
         concepts

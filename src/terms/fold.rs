@@ -22,8 +22,14 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
             'æ' | 'Æ' => out.push_str("ae"),
             'ĳ' | 'Ĳ' => out.push_str("ij"),
             // Apostrophes, hyphens, soft hyphen, zero-width marks, combining accents.
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{ad}' | '\u{200b}'..='\u{200d}' => {}
-            '\u{2010}'..='\u{2015}' | '\u{300}'..='\u{36f}' => {}
+            '\u{2018}'
+            | '\u{2019}'
+            | '\u{201b}'
+            | '\u{2032}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{300}'..='\u{36f}' => {}
             _ => out.extend(c.to_lowercase()),
         }
     }

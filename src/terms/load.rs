@@ -224,7 +224,7 @@ fn toml_records(text: &str, name: &str, errors: &mut Vec<Error>) -> Vec<Record> 
         let line = line_at(word.span().start);
         let mut fields: [String; 11] = Default::default();
         fields[0] = clean(word.get_ref());
-        fields[8] = "easy".to_owned();
+        fields[8].push_str("easy");
         records.push(Record { line, fields });
     }
     records
@@ -242,24 +242,25 @@ pub(super) fn by_table(text: &str, builtin: bool, taken: &mut HashSet<String>) -
         }
         tables
     });
-    let mut all: Vec<(Table, String)> = Vec::new();
+    // Per table its text, and how many lines that has.
+    let mut all: Vec<(Table, String, usize)> = Vec::new();
     for (number, line) in text.lines().enumerate().skip(1) {
         let key = fold(line.split('\t').next().unwrap_or(""));
         if key.is_empty() || !taken.insert(key.clone()) {
             continue;
         }
         let table = if builtin { TABLES.get(&key).copied() } else { None }.unwrap_or(Table::Medical);
-        let index = all.iter().position(|(t, _)| *t == table).unwrap_or_else(|| {
-            all.push((table, header()));
+        let index = all.iter().position(|(t, ..)| *t == table).unwrap_or_else(|| {
+            all.push((table, header(), 1));
             all.len() - 1
         });
-        let lines = &mut all[index].1;
-        let have = lines.matches('\n').count();
-        lines.push_str(&"\n".repeat(number.saturating_sub(have)));
+        let (_, lines, have) = &mut all[index];
+        lines.push_str(&"\n".repeat(number.saturating_sub(*have)));
         lines.push_str(line);
         lines.push('\n');
+        *have = number + 1;
     }
-    all
+    all.into_iter().map(|(table, lines, _)| (table, lines)).collect()
 }
 
 #[cfg(test)]

@@ -33,6 +33,11 @@ pub struct TermMatch {
     pub first: u32,
     /// The last token, included.
     pub last: u32,
+    /// The first and last token of its other words, where it consists of two parts that may stand apart: the verb
+    /// of *tot stand komen*, the particle of *inbrengen*. The span covers them only if nothing stands in between.
+    pub apart: Option<(u32, u32)>,
+    /// How many words it has; the span may hold others in between.
+    pub words: u32,
     /// The sentence.
     pub sentence: u32,
     /// Its form.
@@ -49,6 +54,35 @@ pub struct TermMatch {
 pub struct TermMatches<'t> {
     terms: &'t Terms,
     matches: Vec<TermMatch>,
+}
+
+impl TermMatch {
+    /// Whether the span lacks words of the term or holds other words, so that no text can stand in its place.
+    pub fn is_split(&self) -> bool {
+        self.last + 1 - self.first != self.words
+    }
+
+    /// The term as it is written: *komt ... tot stand*.
+    pub fn written(&self, analysis: &Analysis<'_>) -> String {
+        let passage = analysis.passage(self.span);
+        let Some((from, to)) = self.apart.filter(|&(from, to)| from < self.first || self.last < to) else {
+            return passage.to_owned();
+        };
+        let mut written = String::new();
+        if from < self.first {
+            let end = to.min(self.first - 1);
+            let before = analysis.passage(analysis.span(from as usize, end as usize));
+            written.push_str(before);
+            written.push_str(if end + 1 < self.first { " ... " } else { " " });
+        }
+        written.push_str(passage);
+        if to > self.last {
+            let start = from.max(self.last + 1);
+            written.push_str(if start > self.last + 1 { " ... " } else { " " });
+            written.push_str(analysis.passage(analysis.span(start as usize, to as usize)));
+        }
+        written
+    }
 }
 
 impl<'t> TermMatches<'t> {
@@ -113,8 +147,10 @@ pub(super) struct Candidate {
     pub row: u32,
     pub first: usize,
     pub last: usize,
-    /// The first and last of verb and particle, where those stand apart.
+    /// The first and last of its other words: the verb of a phrase, or the words with a verb.
     pub apart: Option<(usize, usize)>,
+    /// How many words it has, without what stands in gaps.
+    pub words: usize,
     pub form: Form,
 }
 
@@ -210,8 +246,9 @@ impl<'s, 'd> Search<'s, 'd> {
             if form == Form::Base {
                 form = found;
             }
-            let apart = apart.map(|p| (i.min(p), i.max(p)));
-            return Some(Candidate { row: pattern.row, first: i, last: i, apart, form });
+            let words = 1 + usize::from(apart.is_some());
+            let apart = apart.map(|p| (p, p));
+            return Some(Candidate { row: pattern.row, first: i, last: i, apart, words, form });
         }
         let anchor = usize::from(pattern.anchor);
         if anchor == fixed.len() {
@@ -228,10 +265,14 @@ impl<'s, 'd> Search<'s, 'd> {
             };
         }
         let mut apart = None;
+        let mut words = without_gaps(fixed);
         if let Some(verb) = verb {
-            apart = Some(self.find_verb(verb, first, end)?);
+            let (found, at) = self.find_verb(verb, first, end)?;
+            apart = Some(at);
+            words += if at.0 == at.1 { 1 } else { 2 };
+            form = found;
         }
-        Some(Candidate { row: pattern.row, first, last: end - 1, apart, form })
+        Some(Candidate { row: pattern.row, first, last: end - 1, apart, words, form })
     }
 
     /// A pattern that is looked up by its verb, as its other words are too common: they stand near.
@@ -244,7 +285,11 @@ impl<'s, 'd> Search<'s, 'd> {
     ) -> Option<Candidate> {
         const NEAR: usize = 8;
         let (form, particle) = self.verb_at(verb, i)?;
-        let mut starts: Vec<usize> = (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect();
+        let mut starts: Vec<usize> = if self.is_te(fixed) {
+            self.te_after(i).into_iter().collect()
+        } else {
+            (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect()
+        };
         starts.sort_by_key(|&p| p.abs_diff(i));
         starts.into_iter().find_map(|first| {
             let end = self.forward(fixed, first)?;
@@ -252,12 +297,26 @@ impl<'s, 'd> Search<'s, 'd> {
             let apart = !(first..end).contains(&i) && !(first..end).contains(&particle);
             apart.then(|| Candidate {
                 row: pattern.row,
-                first,
-                last: end - 1,
-                apart: Some((i.min(particle), i.max(particle))),
+                first: i,
+                last: i,
+                apart: Some((first, end - 1)),
+                words: without_gaps(fixed) + 1,
                 form,
             })
         })
+    }
+
+    fn is_te(&self, fixed: &[Element]) -> bool {
+        matches!(fixed, [only] if self.patterns().text(only) == "te")
+    }
+
+    /// The *te* that a finite verb asks for: in its own clause. *Dient om ... te* starts another one.
+    fn te_after(&self, verb: usize) -> Option<usize> {
+        const FAR: usize = 20;
+        let after = (verb + 1..self.words.len()).take(FAR);
+        let found =
+            after.take_while(|&i| self.words.folded(i) != "om").find(|&i| self.words.folded(i) == "te");
+        found.filter(|&i| self.upos(i + 1).is_verbal())
     }
 
     /// Whether one element stands at a token.
@@ -287,6 +346,11 @@ impl<'s, 'd> Search<'s, 'd> {
     fn verb_at(&self, element: &Element, i: usize) -> Option<(Form, Option<usize>)> {
         let text = self.patterns().text(element);
         let word = self.words.folded(i);
+        // The possessive *zijn* is no verb.
+        if matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Cconj | Upos::Sconj)
+        {
+            return None;
+        }
         if element.kind == Kind::SplitForm {
             let (form, particle) = text.split_once(' ')?;
             if word != form {
@@ -309,7 +373,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         if let Some(form) = inflect::form_of(text, Pos::Verb, word) {
             // A noun that looks like the stem of a verb is that noun.
-            let sure = !matches!(form, Form::Stem | Form::Third) || self.upos(i).is_verbal();
+            let upos = self.upos(i);
+            let sure = upos.is_verbal() || upos != Upos::Noun && !matches!(form, Form::Stem | Form::Third);
             return sure.then_some((form, None));
         }
         let (particle, base) = split?;
@@ -339,16 +404,16 @@ impl<'s, 'd> Search<'s, 'd> {
     }
 
     /// The nearest form of a verb to words of the same pattern.
-    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(usize, usize)> {
+    fn find_verb(&self, verb: &Element, first: usize, end: usize) -> Option<(Form, (usize, usize))> {
         const FAR: usize = 12;
         let after = (end..self.words.len()).take(FAR);
         let before = (0..first).rev().take(FAR);
         let mut near: Vec<usize> = after.chain(before).collect();
         near.sort_by_key(|&i| if i < first { first - i } else { i + 1 - end });
         near.into_iter().find_map(|i| {
-            let (_, particle) = self.verb_at(verb, i)?;
+            let (form, particle) = self.verb_at(verb, i)?;
             let particle = particle.unwrap_or(i);
-            Some((i.min(particle), i.max(particle)))
+            Some((form, (i.min(particle), i.max(particle))))
         })
     }
 
@@ -380,7 +445,8 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         let entry = self.terms.entry(pattern.row);
         let word = self.analysis.word(self.words.first + candidate.first);
-        if candidate.first == candidate.last && !entry.is_own() && self.is_another_word(&entry, candidate) {
+        let one = usize::from(pattern.fixed) + usize::from(pattern.verb) == 1;
+        if one && !entry.is_own() && self.is_another_word(&entry, candidate) {
             return false;
         }
         if pattern.cased {
@@ -420,7 +486,8 @@ impl<'s, 'd> Search<'s, 'd> {
             }
             _ => false,
         };
-        conflict && lexicon::lookup_folded(word).is_some_and(|e| e.zipf10 >= COMMON)
+        let foreign = entry.table() == Table::Foreign;
+        conflict && lexicon::lookup_folded(word).is_some_and(|e| foreign || e.zipf10 >= COMMON)
     }
 
     /// Whether one of the words of `when` stands in the sentence, as a word, a lemma, or the end or beginning of
@@ -469,11 +536,24 @@ impl<'s, 'd> Search<'s, 'd> {
             )
         };
         candidates.sort_by_cached_key(weight);
+        // The verb of *advies inwinnen* is no term of its own there.
+        let apart: Vec<(u8, u32, usize, usize)> = candidates
+            .iter()
+            .filter(|c| c.words > c.last + 1 - c.first)
+            .filter_map(|c| c.apart.map(|(from, to)| (layer(terms.row(c.row).table), c.row, from, to)))
+            .collect();
         let mut upto: Option<(u8, usize)> = None;
         for candidate in &candidates {
             let layer = layer(terms.row(candidate.row).table);
             let overlaps = upto.is_some_and(|(l, last)| l == layer && candidate.first <= last);
-            if overlaps {
+            let part = apart.iter().any(|&(l, row, from, to)| {
+                l == layer
+                    && row != candidate.row
+                    && candidate.apart.is_none()
+                    && (from..=to).contains(&candidate.first)
+                    && candidate.last <= to
+            });
+            if overlaps || part {
                 continue;
             }
             upto = Some((layer, candidate.last));
@@ -483,17 +563,14 @@ impl<'s, 'd> Search<'s, 'd> {
         self.candidates = candidates;
     }
 
-    /// The tokens to show: an idiom with its verb; of other terms the verb too, if that is near. A verb on its own
-    /// is shown without its particle.
+    /// The tokens to show: an idiom with its verb; of other terms all words if they stand side by side, else the
+    /// part that makes the term.
     fn extent(&self, candidate: &Candidate) -> (usize, usize) {
-        const BETWEEN: usize = 2;
         let Candidate { first, last, .. } = *candidate;
         let Some((from, to)) = candidate.apart else { return (first, last) };
-        let joined = (first.min(from), last.max(to));
         let idiom = self.terms.row(candidate.row).table == Table::Idiom;
-        let lone_verb = from <= first && last <= to && (first == from || last == to);
-        let between = (joined.1 - joined.0).saturating_sub(last - first + 1);
-        if idiom || !lone_verb && between <= BETWEEN { joined } else { (first, last) }
+        let side_by_side = to + 1 == first || last + 1 == from;
+        if idiom || side_by_side { (first.min(from), last.max(to)) } else { (first, last) }
     }
 
     fn push(&mut self, number: u32, candidate: &Candidate) {
@@ -505,6 +582,8 @@ impl<'s, 'd> Search<'s, 'd> {
             span: self.analysis.span(first, last),
             first: first as u32,
             last: last as u32,
+            apart: candidate.apart.map(|(from, to)| ((from + base) as u32, (to + base) as u32)),
+            words: candidate.words as u32,
             sentence: number,
             form: candidate.form,
             part: Part::Whole,
@@ -518,16 +597,16 @@ impl<'s, 'd> Search<'s, 'd> {
         let from = self.matches.partition_point(|m| m.sentence < number);
         for i in self.words.indices() {
             let token = self.words.first + i;
-            let Some(t) = self.analysis.tokens().get(token) else { continue };
-            if !t.is_word() || self.words.folded(i).len() < 6 {
+            let is_word = self.analysis.tokens().get(token).is_some_and(crate::dutch::Token::is_word);
+            if !is_word || self.words.folded(i).len() < 6 {
                 continue;
             }
-            let taken = self.matches[from..].iter().any(|m| {
+            let matched = self.matches[from..].iter().any(|m| {
                 layer(self.terms.row(m.entry.0).table) == 0
                     && m.first as usize <= token
                     && token <= m.last as usize
             });
-            if taken {
+            if matched {
                 continue;
             }
             let often = lexicon::lookup(self.analysis.lower(token)).map_or(0, |e| e.zipf10);
@@ -537,7 +616,8 @@ impl<'s, 'd> Search<'s, 'd> {
             if often < 25
                 && let Some(found) = self.other_spelling(i)
             {
-                let candidate = Candidate { row: found.0, first: i, last: i, apart: None, form: found.1 };
+                let candidate =
+                    Candidate { row: found.0, first: i, last: i, apart: None, words: 1, form: found.1 };
                 self.push(number, &candidate);
                 if let Some(last) = self.matches.last_mut() {
                     last.part = Part::Spelling;
@@ -550,6 +630,8 @@ impl<'s, 'd> Search<'s, 'd> {
                     span: found.span,
                     first: token as u32,
                     last: token as u32,
+                    apart: None,
+                    words: 1,
                     sentence: number,
                     form: found.form,
                     part: Part::Compound,
@@ -625,6 +707,11 @@ impl<'s, 'd> Search<'s, 'd> {
         }
         None
     }
+}
+
+/// How many words a pattern has, whatever stands in its gaps.
+fn without_gaps(elements: &[Element]) -> usize {
+    elements.iter().filter(|e| e.kind != Kind::Gap).count()
 }
 
 /// Which of two tables a passage belongs to that stands in both: the narrowest description of it.

@@ -266,7 +266,10 @@ pub(crate) fn is_word_in_lower_case(text: &str) -> bool {
 
 impl fmt::Debug for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Terms").field("lists", &self.lists.len()).field("entries", &self.rows.len()).finish()
+        f.debug_struct("Terms")
+            .field("lists", &self.lists.len())
+            .field("entries", &self.rows.len())
+            .finish_non_exhaustive()
     }
 }
 

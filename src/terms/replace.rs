@@ -6,6 +6,7 @@ use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
 use crate::dutch::lexicon::{self, class};
 use crate::dutch::morphology::Upos;
+use crate::dutch::relation::Relation;
 
 /// Alternatives that fit in the place of a term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,8 +52,8 @@ fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
 /// The alternatives of an entry for one match.
 pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Replacements {
     let mut out = Replacements::default();
-    // A part of a compound cannot be replaced mechanically.
-    if found.part == Part::Compound {
+    // A part of a compound cannot be replaced mechanically, nor can words that stand apart.
+    if found.part == Part::Compound || found.is_split() {
         return out;
     }
     let determiner = determiner(analysis, found.first as usize);
@@ -64,6 +65,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) => verb(plain.text, found.form),
+            (Pos::Phrase, None) if found.apart.is_some() => phrase(plain.text, found),
             (Pos::Noun, None) if found.form.is_plural() => None,
             _ => Some(plain.text.to_owned()),
         };
@@ -115,8 +117,10 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
         t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
     });
     if plain.contains(' ') {
-        // `in de buik` can only follow what it says something of.
-        return (!before_noun && found.form == Form::Base).then(|| plain.to_owned());
+        // `in de buik` can only follow what it says something of, and says nothing of a verb.
+        let adverb =
+            analysis.tokens().get(found.last as usize).is_some_and(|t| t.relation == Relation::Advmod);
+        return (!before_noun && !adverb && found.form == Form::Base).then(|| plain.to_owned());
     }
     let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
     match found.form {
@@ -126,6 +130,14 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
         }
         _ => None,
     }
+}
+
+/// *komt tot stand*: *ontstaat*. After a verb that stands first come the other words, so *tips geven* fits only where
+/// the verb stands last.
+fn phrase(plain: &str, found: &TermMatch) -> Option<String> {
+    let verb_first = found.apart.is_some_and(|(from, _)| from == found.first);
+    let several = plain.contains(' ') || super::pattern::separable(plain).is_some();
+    if verb_first && several { None } else { verb(plain, found.form) }
 }
 
 fn verb(plain: &str, form: Form) -> Option<String> {

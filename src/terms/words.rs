@@ -17,7 +17,7 @@ struct Word {
 /// Reused from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    words: Vec<Word>,
+    list: Vec<Word>,
     arena: String,
     /// The first token of the sentence in the analysis.
     pub first: usize,
@@ -27,7 +27,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn read(&mut self, analysis: &Analysis<'_>, sentence: &Sentence) {
-        self.words.clear();
+        self.list.clear();
         self.arena.clear();
         self.first = sentence.first as usize;
         let (mut upper, mut lower) = (0usize, 0usize);
@@ -50,7 +50,7 @@ impl Words {
                     lemma_key = self.push_key(lemma);
                 }
             }
-            self.words.push(Word { folded, key, lemma, lemma_key });
+            self.list.push(Word { folded, key, lemma, lemma_key });
         }
     }
 
@@ -70,16 +70,16 @@ impl Words {
     }
 
     fn word(&self, i: usize, part: impl Fn(&Word) -> (u32, u32)) -> &str {
-        self.words.get(i).map_or("", |w| self.get(part(w)))
+        self.list.get(i).map_or("", |w| self.get(part(w)))
     }
 
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.list.len()
     }
 
     pub(super) fn indices(&self) -> Range<usize> {
-        0..self.words.len()
+        0..self.list.len()
     }
 
     pub(super) fn folded(&self, i: usize) -> &str {
