@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 use crate::errors::{bad_value, raise};
 use crate::lists;
 use crate::offsets::{self, CodePoints};
+use crate::packed::pack_json;
 use crate::table::{Builder, Table};
 use crate::texts::{Missing, Text, Texts};
 use crate::work;
@@ -84,29 +85,27 @@ impl Checker {
         self.warnings.clone()
     }
 
-    /// The report on a text, as JSON.
+    /// The report on a text, as packed JSON.
     fn check<'py>(&self, text: &Bound<'py, PyString>, format: &str) -> PyResult<Bound<'py, PyBytes>> {
         let py = text.py();
         let format = format_named(py, format)?;
         let checker = Arc::clone(&self.inner);
-        let json = work::one(py, Text::new(text)?, move |text| report(&checker, text, format))?;
-        Ok(PyBytes::new(py, json.map_err(|e| raise(py, &e))?.as_bytes()))
+        let packed = work::one(py, Text::new(text)?, move |text| report(&checker, text, format))?;
+        Ok(PyBytes::new(py, &packed.map_err(|e| raise(py, &e))?))
     }
 
-    /// The text of a file and the report on it, as JSON.
+    /// The text of a file and the report on it, as packed JSON.
     fn check_file<'py>(&self, py: Python<'py>, path: PathBuf) -> PyResult<(String, Bound<'py, PyBytes>)> {
         let checker = Arc::clone(&self.inner);
-        let done = py.detach(move || {
+        let done = work::patiently(py, move || {
             let document = read_file(&path)?;
-            let mut report = checker.check(&document);
-            offsets::convert(&mut report, document.source());
-            Ok((document.source().to_owned(), to_json_line(&report)))
-        });
-        let (text, json) = done.map_err(|e: Error| raise(py, &e))?;
-        Ok((text, PyBytes::new(py, json.as_bytes())))
+            Ok((packed(&checker, &document), document.source().to_owned()))
+        })?;
+        let (report, text) = done.map_err(|e: Error| raise(py, &e))?;
+        Ok((text, PyBytes::new(py, &report)))
     }
 
-    /// The reports on texts, as JSON, in their order.
+    /// The texts and the reports on them, as packed JSON, in their order.
     fn check_many(
         &self,
         texts: &Bound<'_, PyAny>,
@@ -120,8 +119,8 @@ impl Checker {
         let each = move |text: Option<&str>| report(&checker, text.unwrap_or_default(), format);
         work::all(py, Texts::new(texts, Missing::Refused)?, threads, each, |texts, reports| {
             for (text, report) in texts.iter().flatten().zip(reports) {
-                let json = report.map_err(|e| raise(py, &e))?;
-                all.push((text.to_python(py)?, PyBytes::new(py, json.as_bytes()).unbind()));
+                let packed = report.map_err(|e| raise(py, &e))?;
+                all.push((text.to_python(py)?, PyBytes::new(py, &packed).unbind()));
             }
             Ok(())
         })?;
@@ -203,11 +202,14 @@ fn rows(checker: &helder::Checker, text: &str, format: Format, per: Per) -> Resu
     Ok(Rows { rows, places })
 }
 
-fn report(checker: &helder::Checker, text: &str, format: Format) -> Result<String, Error> {
-    let document = document(text, format)?;
-    let mut report = checker.check(&document);
+fn report(checker: &helder::Checker, text: &str, format: Format) -> Result<Vec<u8>, Error> {
+    Ok(packed(checker, &document(text, format)?))
+}
+
+fn packed(checker: &helder::Checker, document: &Document) -> Vec<u8> {
+    let mut report = checker.check(document);
     offsets::convert(&mut report, document.source());
-    Ok(to_json_line(&report))
+    pack_json(&to_json_line(&report))
 }
 
 /// A text in memory as a document. One without words is no error here: a table may hold empty texts.

@@ -9,6 +9,7 @@ mod column;
 mod errors;
 mod lists;
 mod offsets;
+mod packed;
 mod table;
 mod texts;
 mod work;
@@ -26,5 +27,7 @@ fn _helder(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(lists::columns, module)?)?;
     module.add_function(wrap_pyfunction!(lists::provenance, module)?)?;
     module.add_function(wrap_pyfunction!(lists::rules, module)?)?;
+    module.add_function(wrap_pyfunction!(packed::pack, module)?)?;
+    module.add_function(wrap_pyfunction!(packed::unpack, module)?)?;
     Ok(())
 }

@@ -58,4 +58,8 @@ pub fn convert(report: &mut FileReport, source: &str) {
     for own in &mut report.own {
         items(&mut own.items);
     }
+    for sentence in &mut report.sentences {
+        let place = &mut sentence.place;
+        (place.start, place.end) = (points.at(place.start), points.at(place.end));
+    }
 }

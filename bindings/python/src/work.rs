@@ -101,13 +101,19 @@ pub fn one<T: Send + 'static>(
             .detach(|| catch_unwind(AssertUnwindSafe(|| work(text.as_str()))))
             .map_err(|_| internal("panic"));
     }
-    let text = Arc::new(text);
-    let theirs = Arc::clone(&text);
+    patiently(py, move || work(text.as_str()))
+}
+
+/// Work that may take long, on a thread of its own, so that it can be interrupted.
+pub fn patiently<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> PyResult<T> {
     let threads = |job: Box<dyn FnOnce() + Send>| {
         // Without a thread the channel closes, which the waiting side reports.
         let _ = std::thread::Builder::new().stack_size(STACK).spawn(job);
     };
-    wait(py, &AtomicBool::new(false), threads, move || work(theirs.as_str()))
+    wait(py, &AtomicBool::new(false), threads, work)
 }
 
 /// All texts, many at a time, in their order. `each` runs on the threads; `keep` takes the texts and results of one

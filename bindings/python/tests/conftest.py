@@ -15,7 +15,8 @@ LEAFLETS = ROOT / "tests" / "leaflets"
 
 HARD = (
     "De patiënt wordt voorafgaand aan de coloscopie door de maag-darm-leverarts, die de anamnese heeft afgenomen, "
-    "geïnformeerd over de contra-indicaties. 😀 Indien u m.b.t. de sedatie vragen heeft, dient u contact op te nemen."
+    "geïnformeerd over de contra-indicaties. 😀 Indien u m.b.t. de sedatie vragen heeft, dient u contact op te nemen. "
+    "Het weefsel wordt onderzocht."
 )
 EASY = "U komt nuchter. U slikt elke dag een pil. Bel ons als u vragen heeft."
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ._helder import pack, unpack
 from ._record import Record
 
 if TYPE_CHECKING:
@@ -260,22 +261,29 @@ class Report:
     Its parts become objects when they are looked at, so that a list of many reports stays small.
     """
 
-    __slots__ = ("_data", "_json", "text")
+    __slots__ = ("_data", "_packed", "text")
 
     text: str
     """The source as it was read; offsets count in it."""
 
-    def __init__(self, text: str, json: bytes) -> None:
-        """Of a text and the JSON of the native module; use `helder.check`."""
-        self.text = text
-        self._json = json
-        self._data: dict[str, Any] | None = None
+    _packed: bytes
+    _data: dict[str, Any] | None
+
+    def __init__(self, text: str, packed: bytes) -> None:
+        """Of a text and what the native module says of it; use `helder.check`."""
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "_packed", packed)
+        object.__setattr__(self, "_data", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Report cannot be changed (attribute '{name}')")
 
     @property
     def _read(self) -> dict[str, Any]:
-        if self._data is None:
-            data = json.loads(self._json)
-            self._data = {
+        read: dict[str, Any] | None = self._data
+        if read is None:
+            data = self.to_dict()
+            read = {
                 **data,
                 "metrics": metrics_from(data["metrics"]),
                 "findings": tuple(finding_from(f) for f in data["findings"]),
@@ -288,7 +296,8 @@ class Report:
                 ),
                 "tips": tuple(_tip_from(t) for t in data["tips"]),
             }
-        return self._data
+            object.__setattr__(self, "_data", read)
+        return read
 
     @property
     def path(self) -> str:
@@ -340,13 +349,13 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """A new dictionary: an element of ``files`` of ``helder check --format json``, with offsets in code points."""
-        data: dict[str, Any] = json.loads(self._json)
+        data: dict[str, Any] = json.loads(unpack(self._packed))
         return data
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The same as JSON."""
         if indent is None:
-            return self._json.decode()
+            return unpack(self._packed)
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     def sentences(self) -> Features:
@@ -381,10 +390,15 @@ class Report:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Report):
             return NotImplemented
-        return self._json == other._json and self.text == other.text
+        return self._packed == other._packed and self.text == other.text
 
     def __hash__(self) -> int:
-        return hash((self.text, self._json))
+        return hash((self.text, self._packed))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Report, (self.text, self._json)
+        # Packed reports mean nothing to another process.
+        return _report_from, (self.text, self.to_json())
+
+
+def _report_from(text: str, json: str) -> Report:
+    return Report(text, pack(json))
