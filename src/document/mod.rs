@@ -272,6 +272,18 @@ impl Document {
         Location { start, end, line, column, end_line, end_column }
     }
 
+    /// The bytes of the source that a span of [`Document::text`] comes from: [`Document::locate`] without lines,
+    /// which take time in a text of many tokens.
+    ///
+    /// ```
+    /// let document = helder::Document::from_markdown("t", "U komt **nuchter**.");
+    /// assert_eq!(document.source_span(helder::Span::new(7, 14)), helder::Span::new(9, 16));
+    /// ```
+    pub fn source_span(&self, span: Span) -> Span {
+        let (start, end) = self.offsets.to_source(span);
+        Span { start, end }
+    }
+
     /// The span of [`Document::text`] that comes from a range of the source; the other way round than
     /// [`Document::locate`].
     pub fn text_range(&self, start: u32, end: u32) -> Span {

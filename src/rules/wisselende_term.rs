@@ -53,8 +53,12 @@ fn beside_its_explanation(uses: &[(&TermMatch, Entry<'_>)], found: &TermMatch) -
     })
 }
 
-/// Whether one term is part of the other: *diabetes* and *diabetes type 2*.
+/// Whether one term is part of the other, however it is joined: *diabetes* and *diabetes type 2*, *eerste lijn* and
+/// *eerstelijnszorg*.
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let letters = |s: &str| -> String {
+        s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (a, b) = (letters(a), letters(b));
     a.contains(&b) || b.contains(&a)
 }

@@ -3,6 +3,11 @@
 
 /// Appends the folded form of `word`: lower case, no accents, no hyphens, no apostrophes, no soft hyphens.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
+    // Nearly every word, so worth a path of its own.
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'.' || b == b' ') {
+        out.push_str(word);
+        return;
+    }
     for c in word.chars() {
         if c.is_ascii() {
             if !matches!(c, '-' | '\'' | '`') {
@@ -44,6 +49,21 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// Appends the key of a folded word: doubled letters once, v as f, z as s. Inflection then only adds at the end.
 pub(crate) fn key_into(folded: &str, out: &mut String) {
+    if folded.is_ascii() {
+        let mut last = 0;
+        for byte in folded.bytes() {
+            let byte = match byte {
+                b'v' => b'f',
+                b'z' => b's',
+                other => other,
+            };
+            if byte != last || !byte.is_ascii_alphabetic() {
+                out.push(char::from(byte));
+            }
+            last = byte;
+        }
+        return;
+    }
     let mut last = '\0';
     for c in folded.chars() {
         let c = match c {

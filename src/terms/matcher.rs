@@ -783,6 +783,21 @@ mod tests {
     }
 
     #[test]
+    fn words_that_stand_apart_mark_the_part_that_counts() {
+        let list = "<dienen> te\tphrase\tmoeten\t\ntot stand <komen>\tphrase\tontstaan\t\nbevoegd <zijn>\tphrase\tmogen\t\n";
+        for (text, passages) in [
+            ("U dient nuchter te zijn.", vec!["dient"]),
+            ("Dit dient om te slapen.", vec![]),
+            ("Het dient als steun.", vec![]),
+            ("Zo komt het plan tot stand.", vec!["tot stand"]),
+            ("Wat tot stand komt, helpt u.", vec!["tot stand komt"]),
+            ("Hij doet dat met zijn bevoegde arts.", vec![]),
+        ] {
+            assert_eq!(found(list, text), passages, "{text}");
+        }
+    }
+
+    #[test]
     fn phrases_of_several_words() {
         let list = "otitis media\tnoun\toorontsteking\t\nwait and see\tphrase\tafwachten\t\n";
         assert_eq!(found(list, "Wait and see bij een otitis media."), ["Wait and see", "otitis media"]);

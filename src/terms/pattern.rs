@@ -103,8 +103,9 @@ impl Patterns {
     pub(crate) fn add(&mut self, text: &str, written: Written) -> Result<(), &'static str> {
         let first = self.elements.len();
         let mut verb = None;
-        let plain = !text.contains(['<', '[', '{', '|']) && !text.contains("...");
-        let count = text.split_whitespace().count();
+        let marked = |b: u8| matches!(b, b'<' | b'[' | b'{' | b'|');
+        let plain = !text.bytes().any(marked) && !text.contains("...");
+        let count = if text.contains(' ') { text.split_whitespace().count() } else { 1 };
         for (i, word) in text.split_whitespace().enumerate() {
             let last = i + 1 == count;
             self.element(word, last, plain && count > 1, written, &mut verb)?;
@@ -205,7 +206,8 @@ impl Patterns {
             return Ok(());
         }
         // Words with other characters in them are cut as the text will be cut.
-        let simple = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '|' | '’' | '/'));
+        let simple = word.bytes().all(|b| b.is_ascii_lowercase())
+            || word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '|' | '’' | '/'));
         if simple || matches!(kind, Kind::Gap | Kind::Possessive | Kind::Reflexive) {
             let (start, end) = self.push_text(word);
             self.elements.push(Element { kind, start, end });
