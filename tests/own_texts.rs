@@ -120,7 +120,7 @@ fn without_fences(doc: &str) -> String {
         inside ^= fence;
         !inside && !fence
     });
-    let prose: String = lines.map(|l| format!("{l}\n")).collect();
+    let prose: String = lines.fold(String::new(), |all, l| all + l + "\n");
     // The headings of the examples have nothing under them now.
     prose.split("\n## Fout").next().unwrap_or_default().to_owned()
 }
