@@ -1,5 +1,7 @@
 //! Words per second of the whole check and of its stages, and the time to start.
 
+#![allow(missing_docs)]
+
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use helder::dutch::Analysis;
 use helder::terms::{TermMatches, Terms};

@@ -193,7 +193,7 @@ fn ask(input: &mut impl BufRead, out: &mut impl Write, item: &ItemReport) -> Io<
         let reply = understand(&String::from_utf8_lossy(&line));
         match reply {
             Reply::Unclear => {
-                writeln!(out, "Dat begrijp ik niet. Typ ja of nee. Of typ een letter: o, t of s.")?
+                writeln!(out, "Dat begrijp ik niet. Typ ja of nee. Of typ een letter: o, t of s.")?;
             }
             Reply::Answer(Answer::NotApplicable, _) if !item.may_not_apply => {
                 writeln!(out, "Bij dit punt kan 'nvt' niet. Typ ja of nee.")?;

@@ -1,6 +1,6 @@
 //! The document: one text, cut into blocks, that knows where each byte came from.
 //!
-//! Readers in [`crate::source`] make it. Everything after them works on [`Document::text`]: the prose,
+//! Readers in `source` make it. Everything after them works on [`Document::text`]: the prose,
 //! unwrapped, in Unicode NFC, without markup. Positions go back to the source only at the very end, with
 //! [`Document::locate`].
 

@@ -192,15 +192,7 @@ impl Chunk<'_, '_> {
                         && rest[1..i].chars().all(char::is_alphabetic)
                 });
                 usize::from(!joined)
-            } else if matches!(c, '€' | '$' | '£') && after.is_some() {
-                c.len_utf8()
-            } else if matches!(c, '-' | '–' | '—' | '+')
-                && after.is_some_and(|a| !a.is_alphanumeric() && a != c)
-            {
-                c.len_utf8()
-            } else if matches!(c, '–' | '—') && after.is_some() {
-                c.len_utf8()
-            } else if OPENERS.contains(c) || matches!(c, ',' | ';' | ':' | '!' | '?' | '/') {
+            } else if is_lead(c, after) {
                 c.len_utf8()
             } else {
                 0
@@ -228,9 +220,7 @@ impl Chunk<'_, '_> {
             }
             let Some(c) = core.chars().next_back() else { return (stop, false) };
             let cut = if c == '.' {
-                if core.chars().all(|c| c == '.') {
-                    0
-                } else if core.ends_with("-...") {
+                if core.chars().all(|c| c == '.') || core.ends_with("-...") {
                     0
                 } else if core.ends_with("..") {
                     core.len() - core.trim_end_matches('.').len()
@@ -310,7 +300,7 @@ impl Chunk<'_, '_> {
                 '.' if core[i..].starts_with("...") => {
                     core[i..].len() - core[i..].trim_start_matches('.').len()
                 }
-                '.' => usize::from(self.is_missing_space(&self.text[piece..at], &core[i + 1..])),
+                '.' => usize::from(is_missing_space(&self.text[piece..at], &core[i + 1..])),
                 ',' | ';' | ':' | '?' | '!' | '"' | '”' | '“' | '—' | '…' => {
                     let before = self.text[piece..at].chars().next_back();
                     let after = core[i + c.len_utf8()..].chars().next();
@@ -333,15 +323,6 @@ impl Chunk<'_, '_> {
         self.push(piece, end);
     }
 
-    /// `gedaan.Daarna`: a sentence end without a space.
-    fn is_missing_space(&self, before: &str, after: &str) -> bool {
-        let mut following = after.chars();
-        let capital = following.next().is_some_and(char::is_uppercase);
-        let word = capital && following.next().is_none_or(|c| c.is_lowercase() || c == ' ');
-        let lower = before.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
-        word && lower && !before.contains('.')
-    }
-
     fn trailing(&mut self, mut start: usize, end: usize) {
         while start < end {
             let rest = &self.text[start..end];
@@ -357,6 +338,23 @@ impl Chunk<'_, '_> {
             start += len;
         }
     }
+}
+
+/// `gedaan.Daarna`: a sentence end without a space.
+fn is_missing_space(before: &str, after: &str) -> bool {
+    let mut following = after.chars();
+    let capital = following.next().is_some_and(char::is_uppercase);
+    let word = capital && following.next().is_none_or(|c| c.is_lowercase() || c == ' ');
+    let lower = before.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
+    word && lower && !before.contains('.')
+}
+
+/// Whether a character is a token of its own at the start of a chunk, before `after`.
+fn is_lead(c: char, after: Option<char>) -> bool {
+    let currency = matches!(c, '€' | '$' | '£') && after.is_some();
+    let bullet = matches!(c, '-' | '–' | '—' | '+') && after.is_some_and(|a| !a.is_alphanumeric() && a != c);
+    let dash = matches!(c, '–' | '—') && after.is_some();
+    currency || bullet || dash || OPENERS.contains(c) || matches!(c, ',' | ';' | ':' | '!' | '?' | '/')
 }
 
 /// `'s`, `'t`, `'n`, `'m`, `'k`, and names such as `'s-Hertogenbosch`.

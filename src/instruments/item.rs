@@ -94,7 +94,7 @@ impl NotApplicable {
 /// only one of the two, the program can only speak for the item, or only against it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Test {
-    /// The measure; see [`super::measures`] for the names.
+    /// The measure; `measures.rs` and the documentation of instruments have the names.
     pub measure: String,
     /// Up to this the item holds (from this on, if `good` is more than `bad`).
     pub good: Option<f64>,

@@ -64,7 +64,7 @@ impl Score {
         }
         let judged = score.agree + score.disagree;
         let all = judged + score.unknown;
-        let percent = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64 * 100.0);
+        let percent = |part: usize, of: usize| (of > 0).then(|| part as f64 * 100.0 / of as f64);
         score.score = percent(score.agree, judged);
         score.low = percent(score.agree, all);
         score.high = percent(score.agree + score.unknown, all);

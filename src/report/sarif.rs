@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, for editors and code review.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::{FileReport, FindingReport};
@@ -79,7 +81,7 @@ fn uri(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -64,7 +64,7 @@ mod tests {
     }
 
     fn merged(findings: Vec<Finding>) -> Vec<(&'static str, u32)> {
-        merge(findings, |r| r.len()).into_iter().map(|f| (f.rule, f.span.start)).collect()
+        merge(findings, str::len).into_iter().map(|f| (f.rule, f.span.start)).collect()
     }
 
     #[test]
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn replacements_are_not_lost() {
         let with = finding("moeilijk-woord", 0, 4).with_replacements(vec!["dus".to_owned()]);
-        let found = merge(vec![with, finding("medisch-jargon", 0, 4)], |r| r.len());
+        let found = merge(vec![with, finding("medisch-jargon", 0, 4)], str::len);
         assert_eq!((found.len(), found[0].replacements.len()), (1, 1));
     }
 }

@@ -111,7 +111,7 @@ fn shares_subject(analysis: &Analysis<'_>, sentence: &Sentence, words: &[&str], 
         return false;
     }
     let tokens = analysis.tokens().get(sentence.tokens()).unwrap_or_default();
-    let verb = tokens.iter().take(i - 2).position(|t| t.is_finite()).unwrap_or(0);
+    let verb = tokens.iter().take(i - 2).position(crate::dutch::Token::is_finite).unwrap_or(0);
     tokens.iter().take(verb).any(|t| matches!(t.relation.base(), Relation::Nsubj | Relation::Csubj))
 }
 

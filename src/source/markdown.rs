@@ -5,19 +5,19 @@ use crate::document::{BlockKind, Document, DocumentBuilder, Emphasis, Image, Tab
 use crate::source::Format;
 
 /// Reads Markdown.
-pub(super) fn read(name: &str, source: String) -> Document {
+pub(super) fn read(name: &str, source: &str) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let builder = DocumentBuilder::new(name, Format::Markdown, source.clone());
+    let builder = DocumentBuilder::new(name, Format::Markdown, source.to_owned());
     let bom = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let events = Parser::new_ext(&source[bom..], options).into_offset_iter();
     Reader {
         builder,
-        source: &source,
+        source,
         bom,
         lists: Vec::new(),
         quotes: 0,
@@ -117,7 +117,7 @@ impl Reader<'_> {
                 }
             }
             Tag::Link { dest_url, .. } => {
-                self.spans.push((self.builder.position(), Some(dest_url.into_string())))
+                self.spans.push((self.builder.position(), Some(dest_url.into_string())));
             }
             Tag::Strong | Tag::Emphasis => self.spans.push((self.builder.position(), None)),
             Tag::Image { dest_url, title, .. } => {
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     fn document(text: &str) -> Document {
-        read("t.md", text.to_owned())
+        read("t.md", text)
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown (CommonMark with tables, footnotes and task lists).
+    /// Markdown (`CommonMark` with tables, footnotes and task lists).
     Markdown,
     /// Subtitles: `SubRip` (`.srt`) or `WebVTT` (`.vtt`).
     Subtitles,
@@ -105,8 +105,8 @@ impl Document {
 
     fn read(name: &str, format: Format, text: String) -> Self {
         match format {
-            Format::Text => plain::read(name, text),
-            Format::Markdown => markdown::read(name, text),
+            Format::Text => plain::read(name, &text),
+            Format::Markdown => markdown::read(name, &text),
             Format::Subtitles => subtitles::read(name, text),
         }
     }

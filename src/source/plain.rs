@@ -3,10 +3,10 @@ use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::source::Format;
 
 /// Reads plain text: lines make paragraphs, headings, list items, form fields.
-pub(super) fn read(name: &str, source: String) -> Document {
-    let lines = lines_of(&source);
+pub(super) fn read(name: &str, source: &str) -> Document {
+    let lines = lines_of(source);
     let spaced = is_double_spaced(&lines);
-    let mut builder = DocumentBuilder::new(name, Format::Text, source.clone());
+    let mut builder = DocumentBuilder::new(name, Format::Text, source.to_owned());
     Reader { builder: &mut builder, lines: &lines, spaced }.run();
     builder.finish()
 }
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-        let document = read("t.txt", text.to_owned());
+        let document = read("t.txt", text);
         document.blocks().iter().map(|b| (b.kind, b.span.of(document.text()).to_owned())).collect()
     }
 
@@ -319,8 +319,7 @@ mod tests {
     fn a_sentence_per_line_is_one_paragraph() {
         let document = read(
             "t.txt",
-            "U komt nuchter\nU neemt uw pas mee naar de balie op de tweede verdieping\nDaarna wacht u."
-                .into(),
+            "U komt nuchter\nU neemt uw pas mee naar de balie op de tweede verdieping\nDaarna wacht u.",
         );
         assert_eq!(document.blocks().len(), 1);
         assert_eq!(document.line_breaks().len(), 2);
@@ -345,7 +344,7 @@ mod tests {
 
     #[test]
     fn positions_survive_bom_and_decomposed_letters() {
-        let document = read("t.txt", "\u{feff}Een cafe\u{301} open".into());
+        let document = read("t.txt", "\u{feff}Een cafe\u{301} open");
         assert_eq!(document.text(), "Een café open\n");
         let open = Span::new(10, 14);
         assert_eq!(open.of(document.text()), "open");

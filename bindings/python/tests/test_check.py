@@ -109,7 +109,7 @@ def test_instruments() -> None:
 def test_empty_text_is_a_report_without_findings_about_words() -> None:
     for text in ("", "  \n"):
         for format in ("text", "markdown"):
-            report = helder.check(text, format=format)  # type: ignore[arg-type]
+            report = helder.check(text, format=format)
             assert report.metrics.words == 0
             assert report.metrics.lint.score is None
 

@@ -115,7 +115,7 @@ def test_no_texts() -> None:
 
 def test_pickle_and_equality() -> None:
     for per in ("document", "sentence"):
-        table = helder.features(TEXTS, per=per)  # type: ignore[arg-type]
+        table = helder.features(TEXTS, per=per)
         assert pickle.loads(pickle.dumps(table)) == table
     assert helder.features(TEXTS) != helder.features(TEXTS[:2])
     assert helder.features(TEXTS) != helder.features(TEXTS, profile="a2")

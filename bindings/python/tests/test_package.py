@@ -41,7 +41,7 @@ def test_stubs_are_those_of_the_module() -> None:
 
 
 def test_example(tmp_path: Path) -> None:
-    command = [sys.executable, HERE / "examples" / "onderzoek.py", "--out", tmp_path]
+    command = [sys.executable, str(HERE / "examples" / "onderzoek.py"), "--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "kenmerken.csv").stat().st_size > 1000

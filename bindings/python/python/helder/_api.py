@@ -57,9 +57,14 @@ def _checker(
 ) -> _helder.Checker:
     if isinstance(select, str) or isinstance(ignore, str):
         raise TypeError("select and ignore must be lists of rule ids, not one str")
-    one = isinstance(terms, (str, os.PathLike))
-    lists: Sequence[PathLike] = () if terms is None else (terms,) if one else terms  # type: ignore[assignment]
-    options = {
+    lists: Sequence[PathLike]
+    if terms is None:
+        lists = ()
+    elif isinstance(terms, (str, os.PathLike)):
+        lists = (terms,)
+    else:
+        lists = terms
+    options: dict[str, Any] = {
         "profile": profile,
         "lang": lang,
         "kind": kind,

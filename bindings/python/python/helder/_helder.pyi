@@ -3,6 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, final
 
+__all__ = [
+    "VERSION",
+    "Checker",
+    "Column",
+    "Table",
+    "annotate",
+    "columns",
+    "pack",
+    "provenance",
+    "rules",
+    "unpack",
+]
+
 VERSION: str
 
 @final

@@ -362,7 +362,8 @@ class Report:
         """The feature table of the sentences; see `helder.features` with ``per="sentence"``."""
         from ._api import features
 
-        return features([self.text], per="sentence", format=self.format, profile=self.profile)
+        read = self._read
+        return features([self.text], per="sentence", format=read["format"], profile=read["profile"])
 
     def plot(self, ax: Any = None) -> Any:
         """Draws words per sentence, coloured by LiNT-II level, and returns the matplotlib axes.
