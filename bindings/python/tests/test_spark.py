@@ -53,6 +53,7 @@ pytestmark = pytest.mark.skipif(not java(), reason="no Java for Spark")
 def session(master: str, **settings: str) -> SparkSession:
     builder: Any = SparkSession.builder
     builder = builder.master(master).appName("helder").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     builder = builder.config("spark.pyspark.python", sys.executable)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "5000")
@@ -104,6 +105,7 @@ class Cluster:
         self.folder = folder
         self.port, self.web = free_port(), free_port()
         self.processes: list[subprocess.Popen[bytes]] = []
+        self.python_memory = 0
         where = ["--host", "127.0.0.1", "--port", str(self.port), "--webui-port", str(self.web)]
         self._start("org.apache.spark.deploy.master.Master", *where)
         self.url = f"spark://127.0.0.1:{self.port}"
@@ -149,6 +151,21 @@ class Cluster:
             time.sleep(0.5)
         raise TimeoutError("Spark did not start; see the logs in " + str(self.folder))
 
+    def watch(self) -> None:
+        """Notes the most memory that a Python worker of this cluster had so far."""
+        own = {p.pid for p in self.processes}
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes()
+                status = (folder / "status").read_text()
+                # Only the workers of this cluster: their sessions are those of its processes.
+                session = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[3])
+            except (OSError, IndexError, ValueError):
+                continue
+            if b"pyspark" in command and session in own and "VmHWM:" in status:
+                peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
+                self.python_memory = max(self.python_memory, peak)
+
     def stop(self) -> None:
         for process in reversed(self.processes):
             kill(process)
@@ -181,20 +198,25 @@ def measure_rows(spark: SparkSession, out: Path, rows: int) -> float:
     return time.perf_counter() - start
 
 
-def same_as_here(out: Path, rows: int) -> None:
+def same_as_here(outs: dict[Path, int]) -> None:
     """Every row is there once, and is what one process gives."""
     import pyarrow.dataset as ds
 
-    got = ds.dataset(str(out), format="parquet").to_table().sort_by("id").combine_chunks()
-    assert got.num_rows == rows
-    assert got.column("id").equals(pa.chunked_array([pa.array(range(rows), pa.int64())]))
-    # In portions, so that the test does not hold two tables and a million texts.
-    for first in range(0, rows, 50_000):
-        expected = pa.table(helder.features(text(i) for i in range(first, min(first + 50_000, rows))))
-        expected = expected.replace_schema_metadata(None).combine_chunks()
-        part = got.slice(first, expected.num_rows).drop_columns("id").combine_chunks()
-        for name in expected.column_names:
-            assert part.column(name).combine_chunks().equals(expected.column(name).combine_chunks()), (first, name)
+    tables = []
+    for out, rows in outs.items():
+        table = ds.dataset(str(out), format="parquet").to_table().sort_by("id").combine_chunks()
+        assert table.num_rows == rows
+        assert table.column("id").equals(pa.chunked_array([pa.array(range(rows), pa.int64())]))
+        tables.append(table.drop_columns("id"))
+    # In portions, so that the test does not hold one more table and a million texts.
+    portion = 50_000
+    for first in range(0, max(outs.values()), portion):
+        expected = pa.table(helder.features(text(i) for i in range(first, first + portion)))
+        for table in tables:
+            part = table.slice(first, portion)
+            for name in expected.column_names if part.num_rows else []:
+                wanted = expected.column(name).slice(0, part.num_rows).combine_chunks()
+                assert part.column(name).combine_chunks().equals(wanted), (first, name)
 
 
 @pytest.mark.cluster
@@ -215,6 +237,7 @@ def test_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             victim = cluster.worker()
             measure_rows(spark, tmp_path / "warm", 2000)
             two = measure_rows(spark, tmp_path / "two", ROWS)
+            cluster.watch()
             say(f"2 workers: {ROWS} rows in {two:.0f} s, {ROWS / two:.0f} rows/s")
 
             # A worker is killed in the middle: its tasks are run again elsewhere.
@@ -224,10 +247,11 @@ def test_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             killed = measure_rows(spark, tmp_path / "killed", some)
             timer.join()
             assert victim.poll() is not None
-            say(f"2 workers, 1 killed halfway: {some} rows in {killed:.0f} s, none lost")
+            say(f"2 workers, 1 killed halfway: {some} rows in {killed:.0f} s")
         finally:
             spark.stop()
-        for name, rows in (("one", ROWS), ("two", ROWS), ("killed", some)):
-            same_as_here(tmp_path / name, rows)
+        say(f"memory of a Python worker: at most {cluster.python_memory / 2**20:.0f} MB")
+        same_as_here({tmp_path / "one": ROWS, tmp_path / "two": ROWS, tmp_path / "killed": some})
+        say("all rows are there once, and the same as in one process")
     finally:
         cluster.stop()
