@@ -14,11 +14,14 @@ const TEXT: &str = "U krijgt binnenkort een nieuwe heup. De anesthesioloog verte
 
 fn terms(c: &mut Criterion) {
     c.bench_function("load the lists in the library", |b| b.iter(|| Terms::builder().build()));
-    let mut list = String::from("term\tpos\tplain\n");
+    let mut list = String::from("term\tpos\tarticle\tplain\texplanation\tdomain\n");
     for i in 0..20_000u32 {
         let syllables = ["ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu"];
         let word: String = i.to_string().bytes().map(|d| syllables[usize::from(d - b'0')]).collect();
-        let _ = writeln!(list, "{word}\tnoun\tding (het; dingen)");
+        let _ = writeln!(
+            list,
+            "{word}\tnoun\tde\tding (het; dingen)\tEen ding dat bijna iedereen in huis heeft.\tzorg"
+        );
     }
     let builder = || Terms::builder().without_builtin().list("groot", ListFormat::Tsv, &list);
     c.bench_function("load 20,000 entries of a user", |b| b.iter(|| builder().build()));

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use super::builtin::LISTS;
 use super::entry::{Article, Difficulty, Field, Pos, Table};
-use super::fold::fold;
-use super::pattern::{Patterns, Written};
+use super::fold::{fold, fold_into};
+use super::pattern::Patterns;
 use crate::error::{Error, ErrorKind};
-use crate::terms::Form;
 
 /// The format of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,46 +54,66 @@ pub(super) fn allow_line(word: &str, text: &mut String) {
     }
 }
 
-/// A record: its line in the file, and its fields in the order of [`Field::ALL`].
-struct Record {
+/// The fields of one record, in the order of [`Field::ALL`].
+type Fields = [String; 11];
+
+/// Takes records one by one, with their lines, and writes those that are right in the common form. It keeps its
+/// buffers: a list of a user may have tens of thousands of lines, and a program starts with reading it.
+struct Writer<'n> {
+    name: &'n str,
+    out: String,
+    /// The line that `out` ends with.
     line: usize,
-    fields: [String; 11],
+    errors: Vec<Error>,
+    patterns: Patterns,
+}
+
+impl Writer<'_> {
+    fn wrong(&mut self, line: usize, reason: impl Into<String>) {
+        self.errors.push(Error::new(ErrorKind::Terms, reason.into()).in_file(self.name).at(line, None));
+    }
+
+    fn write(&mut self, line: usize, fields: &Fields) {
+        if let Err(reason) = check(fields, &mut self.patterns) {
+            self.wrong(line, reason);
+            return;
+        }
+        // A list without a header has its first term on line 1, where ours has the header.
+        while self.line + 1 < line {
+            self.out.push('\n');
+            self.line += 1;
+        }
+        for (i, field) in fields.iter().enumerate() {
+            if i > 0 {
+                self.out.push('\t');
+            }
+            self.out.push_str(field);
+        }
+        self.out.push('\n');
+        self.line += 1;
+    }
 }
 
 /// Brings a list into the common form. Lines stay where they are: a wrong one becomes an empty line.
 pub(super) fn normalise(name: &str, format: ListFormat, text: &str) -> (String, Vec<Error>) {
-    let mut errors = Vec::new();
-    let records = match format {
-        ListFormat::Tsv => table(text, b'\t', name, &mut errors),
+    let mut out = header();
+    out.reserve(text.len() + text.len() / 4);
+    let mut writer = Writer { name, out, line: 1, errors: Vec::new(), patterns: Patterns::default() };
+    match format {
+        ListFormat::Tsv => table(text, b'\t', &mut writer),
         ListFormat::Csv => {
             let first = text.lines().next().unwrap_or("");
             let mark = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-            table(text, mark, name, &mut errors)
+            table(text, mark, &mut writer);
         }
-        ListFormat::Toml => toml_records(text, name, &mut errors),
-    };
-    let mut out = header();
-    let mut line = 1;
-    for record in records {
-        if let Err(reason) = check(&record.fields) {
-            errors.push(Error::new(ErrorKind::Terms, reason).in_file(name).at(record.line, None));
-            continue;
-        }
-        // A list without a header has its first term on line 1, where ours has the header.
-        while line + 1 < record.line {
-            out.push('\n');
-            line += 1;
-        }
-        out.push_str(&record.fields.join("\t"));
-        out.push('\n');
-        line += 1;
+        ListFormat::Toml => toml_records(text, &mut writer),
     }
-    errors.sort_by_key(Error::line);
-    (out, errors)
+    writer.errors.sort_by_key(Error::line);
+    (writer.out, writer.errors)
 }
 
-fn check(fields: &[String; 11]) -> Result<(), String> {
-    let get = |f: Field| Field::ALL.iter().position(|&c| c == f).map_or("", |i| fields[i].as_str());
+fn check(fields: &Fields, patterns: &mut Patterns) -> Result<(), String> {
+    let get = |f: Field| fields.get(f as usize).map_or("", String::as_str);
     let term = get(Field::Term);
     if term.is_empty() {
         return Err("De term is leeg.".to_owned());
@@ -110,15 +129,27 @@ fn check(fields: &[String; 11]) -> Result<(), String> {
     if get(Field::Plain).is_empty() && difficulty != Difficulty::Easy {
         return Err("Er staat geen gewoon woord bij deze term.".to_owned());
     }
-    let written = Written { row: 0, pos, form: Form::Base, cased: false, coarse: false };
-    Patterns::default().add(term, written).map_err(str::to_owned)
+    patterns.check(term, pos).map_err(str::to_owned)
+}
+
+/// Writes `value` into `out` with single spaces.
+fn clean_into(value: &str, out: &mut String) {
+    out.clear();
+    for word in value.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 fn clean(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(value.len());
+    clean_into(value, &mut out);
+    out
 }
 
-fn table(text: &str, mark: u8, name: &str, errors: &mut Vec<Error>) -> Vec<Record> {
+fn table(text: &str, mark: u8, writer: &mut Writer<'_>) {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mark)
         .has_headers(false)
@@ -127,57 +158,55 @@ fn table(text: &str, mark: u8, name: &str, errors: &mut Vec<Error>) -> Vec<Recor
         .comment(Some(b'#'))
         .from_reader(text.as_bytes());
     let mut columns: Option<Vec<Option<usize>>> = None;
-    let mut records = Vec::new();
-    for row in reader.records() {
-        let row = match row {
-            Ok(row) => row,
+    let mut row = csv::StringRecord::new();
+    let mut fields = Fields::default();
+    loop {
+        match reader.read_record(&mut row) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => {
                 let line = error.position().map_or(1, |p| p.line() as usize);
                 let message = "Deze regel kan ik niet lezen.";
-                errors
-                    .push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
+                writer.errors.push(
+                    Error::new(ErrorKind::Terms, message).in_file(writer.name).at(line, None).because(error),
+                );
                 continue;
             }
-        };
+        }
         let line = row.position().map_or(1, |p| p.line() as usize);
         if row.iter().all(|v| v.trim().is_empty()) {
             continue;
         }
-        let Some(known) = &columns else {
-            let header: Vec<Option<usize>> = row
-                .iter()
-                .map(|h| Field::ALL.iter().position(|f| f.name().eq_ignore_ascii_case(h.trim())))
-                .collect();
-            // A header has a column `term`; a list without one is term, plain, explanation.
-            if header.contains(&Some(0)) {
-                columns = Some(header);
-            } else {
-                let plain = Field::ALL.iter().position(|&f| f == Field::Plain);
-                let explanation = Field::ALL.iter().position(|&f| f == Field::Explanation);
-                columns = Some(vec![Some(0), plain, explanation]);
-                records.push(record(&row, line, &[Some(0), plain, explanation]));
+        let known = match &columns {
+            Some(known) => known,
+            None => {
+                let header: Vec<Option<usize>> = row
+                    .iter()
+                    .map(|h| Field::ALL.iter().position(|f| f.name().eq_ignore_ascii_case(h.trim())))
+                    .collect();
+                // A header has a column `term`; a list without one is term, plain, explanation.
+                if header.contains(&Some(Field::Term as usize)) {
+                    columns = Some(header);
+                    continue;
+                }
+                let three = [Field::Term, Field::Plain, Field::Explanation];
+                columns.insert(three.map(|f| Some(f as usize)).to_vec())
             }
-            continue;
         };
         if row.len() > known.len() {
             let message =
                 format!("Deze regel heeft {} kolommen. Het zijn er hoogstens {}.", row.len(), known.len());
-            errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None));
+            writer.wrong(line, message);
             continue;
         }
-        records.push(record(&row, line, known));
-    }
-    records
-}
-
-fn record(row: &csv::StringRecord, line: usize, columns: &[Option<usize>]) -> Record {
-    let mut fields: [String; 11] = Default::default();
-    for (value, column) in row.iter().zip(columns) {
-        if let Some(slot) = column.and_then(|c| fields.get_mut(c)) {
-            *slot = clean(value);
+        fields.iter_mut().for_each(String::clear);
+        for (value, column) in row.iter().zip(known) {
+            if let Some(slot) = column.and_then(|c| fields.get_mut(c)) {
+                clean_into(value, slot);
+            }
         }
+        writer.write(line, &fields);
     }
-    Record { line, fields }
 }
 
 #[derive(serde::Deserialize)]
@@ -188,46 +217,44 @@ struct TomlList {
     allow: Vec<toml::Spanned<String>>,
 }
 
-fn toml_records(text: &str, name: &str, errors: &mut Vec<Error>) -> Vec<Record> {
-    let line_at = |offset: usize| text.get(..offset).map_or(1, |t| t.matches('\n').count() + 1);
+fn toml_records(text: &str, writer: &mut Writer<'_>) {
+    let ends: Vec<usize> = text.match_indices('\n').map(|(i, _)| i).collect();
+    let line_at = |offset: usize| ends.partition_point(|&end| end < offset) + 1;
     let list: TomlList = match toml::from_str(text) {
         Ok(list) => list,
         Err(error) => {
             let line = error.span().map_or(1, |s| line_at(s.start));
             let message = "Ik begrijp deze woordenlijst niet als TOML.";
-            errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None).because(error));
-            return Vec::new();
+            writer.errors.push(
+                Error::new(ErrorKind::Terms, message).in_file(writer.name).at(line, None).because(error),
+            );
+            return;
         }
     };
-    let mut records = Vec::new();
     'entries: for entry in list.term {
         let line = line_at(entry.span().start);
-        let mut fields: [String; 11] = Default::default();
+        let mut fields = Fields::default();
         for (key, value) in entry.into_inner() {
             let Some(column) = Field::ALL.iter().position(|f| f.name() == key) else {
-                let message = format!("Het veld '{key}' bestaat niet.");
-                errors.push(Error::new(ErrorKind::Terms, message).in_file(name).at(line, None));
+                writer.wrong(line, format!("Het veld '{key}' bestaat niet."));
                 continue 'entries;
             };
-            let text = match &value {
+            fields[column] = match &value {
                 toml::Value::String(text) => clean(text),
                 toml::Value::Array(values) => {
                     values.iter().filter_map(toml::Value::as_str).map(clean).collect::<Vec<_>>().join("|")
                 }
                 other => other.to_string(),
             };
-            fields[column] = text;
         }
-        records.push(Record { line, fields });
+        writer.write(line, &fields);
     }
     for word in list.allow {
-        let line = line_at(word.span().start);
-        let mut fields: [String; 11] = Default::default();
-        fields[0] = clean(word.get_ref());
-        fields[8].push_str("easy");
-        records.push(Record { line, fields });
+        let mut fields = Fields::default();
+        fields[Field::Term as usize] = clean(word.get_ref());
+        fields[Field::Difficulty as usize].push_str("easy");
+        writer.write(line_at(word.span().start), &fields);
     }
-    records
 }
 
 /// Splits a list in the common form by the table that each term has in the library; other terms are medical.
@@ -244,18 +271,23 @@ pub(super) fn by_table(text: &str, builtin: bool, taken: &mut HashSet<String>) -
     });
     // Per table its text, and how many lines that has.
     let mut all: Vec<(Table, String, usize)> = Vec::new();
+    let mut key = String::new();
+    taken.reserve(text.len() / 64);
     for (number, line) in text.lines().enumerate().skip(1) {
-        let key = fold(line.split('\t').next().unwrap_or(""));
+        key.clear();
+        fold_into(line.split('\t').next().unwrap_or(""), &mut key);
         if key.is_empty() || !taken.insert(key.clone()) {
             continue;
         }
         let table = if builtin { TABLES.get(&key).copied() } else { None }.unwrap_or(Table::Medical);
         let index = all.iter().position(|(t, ..)| *t == table).unwrap_or_else(|| {
-            all.push((table, header(), 1));
+            let mut lines = header();
+            lines.reserve(if all.is_empty() { text.len() } else { 0 });
+            all.push((table, lines, 1));
             all.len() - 1
         });
         let (_, lines, have) = &mut all[index];
-        lines.push_str(&"\n".repeat(number.saturating_sub(*have)));
+        lines.extend(std::iter::repeat_n('\n', number.saturating_sub(*have)));
         lines.push_str(line);
         lines.push('\n');
         *have = number + 1;

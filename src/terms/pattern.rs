@@ -101,6 +101,16 @@ impl Patterns {
 
     /// Adds one way of writing a term; the reason if its notation is wrong.
     pub(crate) fn add(&mut self, text: &str, written: Written) -> Result<(), &'static str> {
+        let pattern = self.parse(text, written)?;
+        let number = self.list.len() as u32;
+        self.list.push(pattern);
+        let anchor = self.elements[pattern.first as usize + usize::from(pattern.anchor)];
+        self.keys_of(&anchor, number, written.coarse && pattern.fixed == 1);
+        Ok(())
+    }
+
+    /// Reads the notation of a term into elements.
+    fn parse(&mut self, text: &str, written: Written) -> Result<Pattern, &'static str> {
         let first = self.elements.len();
         let mut verb = None;
         let marked = |b: u8| matches!(b, b'<' | b'[' | b'{' | b'|');
@@ -135,8 +145,7 @@ impl Patterns {
         if matches!(self.elements[first + anchor].kind, Kind::Gap | Kind::Possessive | Kind::Reflexive) {
             return Err("Er staat geen vast woord in de term.");
         }
-        let number = self.list.len() as u32;
-        self.list.push(Pattern {
+        Ok(Pattern {
             row: written.row,
             first: first as u32,
             fixed: fixed as u8,
@@ -144,10 +153,20 @@ impl Patterns {
             verb: verb.is_some(),
             form: written.form,
             cased: written.cased,
-        });
-        let element = self.elements[first + anchor];
-        self.keys_of(&element, number, written.coarse && fixed == 1);
-        Ok(())
+        })
+    }
+
+    /// What is wrong with the notation of a term. Keeps nothing but its buffers.
+    pub(crate) fn check(&mut self, text: &str, pos: Pos) -> Result<(), &'static str> {
+        // A single word has no notation.
+        if !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Ok(());
+        }
+        let written = Written { row: 0, pos, form: Form::Base, cased: false, coarse: false };
+        let result = self.parse(text, written).map(|_| ());
+        self.elements.clear();
+        self.arena.clear();
+        result
     }
 
     fn push_text(&mut self, word: &str) -> (u32, u32) {
