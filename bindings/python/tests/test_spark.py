@@ -51,11 +51,12 @@ pytestmark = pytest.mark.skipif(not java(), reason="no Java for Spark")
 
 
 def session(master: str, **settings: str) -> SparkSession:
+    # What Spark starts its workers with; it reads nothing else when no spark-submit comes before.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder: Any = SparkSession.builder
     builder = builder.master(master).appName("helder").config("spark.ui.enabled", "false")
     builder = builder.config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-    builder = builder.config("spark.pyspark.python", sys.executable)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "5000")
     for name, value in settings.items():
         builder = builder.config(name.replace("_", "."), value)
