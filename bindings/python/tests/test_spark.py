@@ -27,7 +27,8 @@ from pyspark.sql import SparkSession  # noqa: E402
 import helder.spark  # noqa: E402
 
 # The workers cannot import this module: its functions travel as they are.
-cloudpickle.register_pickle_by_value(sys.modules[__name__])
+by_value: Any = cloudpickle.register_pickle_by_value
+by_value(sys.modules[__name__])
 
 ROWS = int(os.environ.get("HELDER_SPARK_ROWS", "1000000"))
 PARTITIONS = 64
