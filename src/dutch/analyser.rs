@@ -92,14 +92,15 @@ impl Analyser {
         Self { model: Model::empty(), lemmatiser, hash: String::from("none"), spare: Mutex::default() }
     }
 
-    /// A workspace: one that was used before, if there is one.
+    /// A workspace: one that was used before, if there is one. It never waits: a lock that another thread held while
+    /// the process forked stays closed.
     pub(crate) fn workspace(&self) -> Workspace {
-        self.spare.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+        self.spare.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
     }
 
     /// Takes back a workspace for the next text.
     pub(crate) fn give_back(&self, workspace: Workspace) {
-        if let Ok(mut spare) = self.spare.lock()
+        if let Ok(mut spare) = self.spare.try_lock()
             && spare.len() < SPARE
             && workspace.memory.is_small()
         {
@@ -286,6 +287,6 @@ mod tests {
         let mut huge = Workspace::default();
         Analyser::embedded().tag(&text, &spans(text.trim_end()), &mut huge);
         analyser.give_back(huge);
-        assert!(analyser.workspace().lemmas.is_empty() && analyser.spare.lock().is_ok_and(|s| s.is_empty()));
+        assert!(analyser.workspace().lemmas.is_empty() && analyser.spare.try_lock().is_ok_and(|s| s.is_empty()));
     }
 }

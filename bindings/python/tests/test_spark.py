@@ -168,7 +168,7 @@ class Cluster:
                 session = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[3])
             except (OSError, IndexError, ValueError):
                 continue
-            if b"pyspark" in command and session in own and "VmHWM:" in status:
+            if b"pyspark.daemon" in command and session in own and "VmHWM:" in status:
                 peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
                 self.python_memory = max(self.python_memory, peak)
 
@@ -256,6 +256,8 @@ def test_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             say(f"2 workers, 1 killed halfway: {some} rows in {killed:.0f} s")
         finally:
             spark.stop()
+        size = sum(part.stat().st_size for part in (tmp_path / "two").glob("*.parquet"))
+        say(f"the table as Parquet: {size / ROWS:.0f} bytes a row")
         say(f"memory of a Python worker: at most {cluster.python_memory / 2**20:.0f} MB")
         same_as_here({tmp_path / "one": ROWS, tmp_path / "two": ROWS, tmp_path / "killed": some})
         say("all rows are there once, and the same as in one process")
