@@ -287,6 +287,8 @@ mod tests {
         let mut huge = Workspace::default();
         Analyser::embedded().tag(&text, &spans(text.trim_end()), &mut huge);
         analyser.give_back(huge);
-        assert!(analyser.workspace().lemmas.is_empty() && analyser.spare.try_lock().is_ok_and(|s| s.is_empty()));
+        assert!(
+            analyser.workspace().lemmas.is_empty() && analyser.spare.try_lock().is_ok_and(|s| s.is_empty())
+        );
     }
 }
