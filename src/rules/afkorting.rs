@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 static LIST: TermList = TermList {
     rule: "afkorting",
     table: Table::Abbreviation,
-    medium: Medium::Strict,
+    medium: Medium::Hint,
     may_be_explained: true,
     message: |_, words| {
         (

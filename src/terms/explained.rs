@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::entry::{Difficulty, Entry, Table};
+use super::explaining::{GLOSSARIES, NO_EXPLANATION, REACH, SAME, SAYS_NOTHING, TOO_WIDE};
 use super::fold::fold;
 use super::matcher::TermMatch;
 use super::{Terms, abbreviation};
@@ -50,72 +51,6 @@ struct Text<'a, 'd> {
     /// Per token: it belongs to a term that readers may not know.
     hard: Vec<bool>,
 }
-
-/// How far an explanation reaches at most, in tokens.
-const REACH: usize = 40;
-const GLOSSARIES: [&str; 9] = [
-    "woordenlijst",
-    "begrippen",
-    "begrippenlijst",
-    "verklarende woordenlijst",
-    "moeilijke woorden",
-    "uitleg van woorden",
-    "woorden en begrippen",
-    "uitleg van moeilijke woorden",
-    "wat betekenen de woorden",
-];
-/// Words that, between a term and other words, say that both are the same.
-const SAME: [&[&str]; 22] = [
-    &["ook", "wel"],
-    &["ofwel"],
-    &["oftewel"],
-    &["of", ":"],
-    &["dat", "is"],
-    &["dat", "zijn"],
-    &["dit", "is"],
-    &["dit", "zijn"],
-    &["dat", "betekent"],
-    &["dit", "betekent"],
-    &["dat", "wil", "zeggen"],
-    &["dit", "wil", "zeggen"],
-    &["d.w.z."],
-    &["in", "gewone", "taal"],
-    &["in", "gewone", "woorden"],
-    &["met", "andere", "woorden"],
-    &["ook", "bekend", "als"],
-    &["beter", "bekend", "als"],
-    &["anders", "gezegd"],
-    &["een", "ander", "woord", "voor"],
-    &["ook", "genoemd"],
-    &["ook", "bekend", "onder"],
-];
-/// Words with which something in brackets is no explanation.
-const NO_EXPLANATION: [&str; 24] = [
-    "zie",
-    "bijv",
-    "bijv.",
-    "bijvoorbeeld",
-    "zoals",
-    "o.a.",
-    "onder",
-    "maximaal",
-    "minimaal",
-    "ongeveer",
-    "circa",
-    "ca.",
-    "behalve",
-    "niet",
-    "alleen",
-    "dagelijks",
-    "indien",
-    "als",
-    "wanneer",
-    "telefoon",
-    "tel",
-    "tel.",
-    "pagina",
-    "bladzijde",
-];
 
 impl<'a, 'd> Text<'a, 'd> {
     fn new(terms: &'a Terms, analysis: &'a Analysis<'d>, matches: &'a [TermMatch]) -> Self {
@@ -241,6 +176,11 @@ impl<'a, 'd> Text<'a, 'd> {
         let Some(marker) = SAME.iter().find(|m| self.starts_with(at, m)) else { return false };
         let from = at + marker.len();
         let to = (from..end).find(|&i| matches!(self.lower(i), "," | ")" | ";" | "." | "–")).unwrap_or(end);
+        // *Heeft u dyspneu, dat is geen probleem*
+        let states = matches!(**marker, ["dat" | "dit", "is" | "zijn"]);
+        if states && !self.says_what(from, to) {
+            return false;
+        }
         from < to && self.easy(from..to.min(from + REACH))
     }
 
@@ -268,8 +208,10 @@ impl<'a, 'd> Text<'a, 'd> {
     fn defined(&self, first: usize, last: usize) -> bool {
         let begin = self.sentence_start(first);
         let end = self.sentence_end(first);
-        let lead = (begin..first).filter(|&i| self.analysis.tokens()[i].is_word()).count();
-        if lead > 2 {
+        let lead: Vec<Upos> = (begin..first).map(|i| self.analysis.tokens()[i].upos).collect();
+        // *Na de curettage is een nacht rust genoeg* says nothing of the curettage; *Heeft u dyspneu* neither.
+        let aside = lead.iter().any(|t| matches!(t, Upos::Adp | Upos::Verb | Upos::Aux | Upos::Sconj));
+        if aside || lead.iter().filter(|t| **t != Upos::Punct).count() > 2 {
             return false;
         }
         let mut at = last + 1;
@@ -279,7 +221,16 @@ impl<'a, 'd> Text<'a, 'd> {
         }
         let verb = self.lower(at);
         let from = match verb {
-            "betekent" | "betekenen" | "houdt" | "wil" => at + 1,
+            "betekent" | "betekenen" => {
+                // *Dyspneu betekent dat u moet bellen* tells what to do.
+                let duty = |i: usize| matches!(self.lower(i), "moet" | "moeten" | "mag" | "mogen" | "hoeft");
+                if (at..end).any(duty) {
+                    return false;
+                }
+                at + 1
+            }
+            "houdt" if (at + 1..end.min(at + 4)).any(|i| self.lower(i) == "in") => at + 1,
+            "wil" if self.lower(at + 1) == "zeggen" => at + 2,
             ":" | "=" | "–" | "-" => {
                 let next = self.analysis.tokens().get(at + 1);
                 let noun_phrase =
@@ -289,26 +240,35 @@ impl<'a, 'd> Text<'a, 'd> {
                 }
                 at + 1
             }
-            "is" | "zijn"
-                if matches!(
-                    self.lower(at + 1),
-                    "een" | "de" | "het" | "als" | "dat" | "wanneer" | "als:"
-                ) =>
-            {
-                at + 1
-            }
             "is" | "zijn" => {
-                let next = self.analysis.tokens().get(at + 1).map_or(Upos::X, |t| t.upos);
-                let second = self.analysis.tokens().get(at + 2).map_or(Upos::X, |t| t.upos);
-                let phrase = matches!((next, second), (Upos::Noun, Upos::Adp) | (Upos::Adj, Upos::Noun));
-                if !phrase {
-                    return false;
-                }
-                at + 1
+                let alone = self.analysis.tokens().get(at + 1).is_some_and(|t| t.upos == Upos::Noun)
+                    && self.analysis.tokens().get(at + 2).is_none_or(|t| t.upos != Upos::Adp);
+                return !alone && self.says_what(at + 1, end);
             }
             _ => return false,
         };
         from + 1 < end && self.easy(from..end)
+    }
+
+    /// Whether what follows *is* or *zijn* says what something is: *een ziekte van de longen*, not *een ziekte*, *een
+    /// reden om te bellen*, *het beste*.
+    fn says_what(&self, from: usize, end: usize) -> bool {
+        let tag = |i: usize| self.analysis.tokens().get(i).filter(|_| i < end).map_or(Upos::X, |t| t.upos);
+        let opens = match self.lower(from) {
+            "als" | "als:" | "wanneer" | "dat" => return self.easy(from..end),
+            "een" => self.lower(from + 1) != "van",
+            "de" | "het" => true,
+            "geen" => false,
+            _ => tag(from) == Upos::Noun || tag(from) == Upos::Adj && tag(from + 1) == Upos::Noun,
+        };
+        // The first noun is the head, or the one after it (*een soort ontsteking*).
+        let Some(head) = (from..end.min(from + 6)).find(|&i| tag(i) == Upos::Noun) else { return false };
+        let word = self.lower(head);
+        if !opens || SAYS_NOTHING.contains(&word) {
+            return false;
+        }
+        let more = (head + 1..end).filter(|&i| self.analysis.tokens()[i].is_word()).count();
+        (more >= 2 || !TOO_WIDE.contains(&word)) && self.easy(from..end)
     }
 
     /// *Dit heet hypertensie*, *dit noemen we hypertensie*, *dit wordt hypertensie genoemd*
@@ -345,11 +305,7 @@ impl<'a, 'd> Text<'a, 'd> {
         match self.lower(from + 1) {
             "betekent" | "heet" | "noemen" => true,
             "wil" => self.lower(from + 2) == "zeggen",
-            "is" | "zijn" => {
-                matches!(self.lower(from + 2), "een" | "de" | "het" | "als" | "wanneer")
-                    || self.analysis.tokens().get(from + 2).is_some_and(|t| t.upos == Upos::Noun)
-                    || self.analysis.tokens().get(from + 3).is_some_and(|t| t.upos == Upos::Noun)
-            }
+            "is" | "zijn" => self.says_what(from + 2, to),
             _ => matches!(self.lower(from), "hierbij" | "daarbij"),
         }
     }
@@ -468,6 +424,9 @@ mod tests {
             "De druk in uw bloed is te hoog. Dit heet hypertensie.",
             "Uw bloeddruk is te hoog. Dit wordt ook wel hypertensie genoemd.",
             "U heeft hypertensie of: hoge bloeddruk.",
+            "Hypertensie is een ziekte van de bloedvaten.",
+            "Te veel druk in het bloed, in vaktaal hypertensie, voelt u niet.",
+            "Myopie is dat u in de verte slecht ziet.",
             "U heeft een carcinoom. Dat betekent dat u kanker heeft.",
             "U heeft hypertensie.\n\n## Woordenlijst\n\n- Hypertensie: hoge bloeddruk\n",
         ] {
@@ -484,6 +443,16 @@ mod tests {
             "U heeft hypertensie (arteriële hypertensie).",
             "Hypertensie komt vaak voor. Dat is belangrijk.",
             "Bij hypertensie en een carcinoom belt u.",
+            "Bij hypertensie is een gesprek belangrijk.",
+            "Door uw hypertensie is een zware operatie niet mogelijk.",
+            "Bij een CVA is een snelle behandeling nodig.",
+            "Hypertensie is een reden om te bellen.",
+            "Hypertensie is een ziekte.",
+            "Hypertensie is een van uw klachten.",
+            "Hypertensie betekent dat u moet bellen.",
+            "Heeft u hypertensie, dat is geen probleem.",
+            "U heeft hypertensie. Dat is een probleem.",
+            "U heeft hypertensie. Dit is een reden om te bellen.",
         ] {
             assert!(explained(text).iter().all(|e| !*e), "{text}");
         }

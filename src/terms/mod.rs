@@ -8,6 +8,7 @@ mod builtin;
 mod compounds;
 mod entry;
 mod explained;
+mod explaining;
 pub(crate) mod fold;
 mod index;
 pub(crate) mod inflect;
