@@ -151,6 +151,14 @@ fn pair_at(words: &[&str], i: usize) -> Option<Pair> {
         let not = reach(words, i, 8).find(|&j| matches!(words[j], "niet" | "nooit"))?;
         return reach(words, not, 6).find(|&j| words[j] == particle).map(Pair::sure);
     }
+    if matches!(word, "verboden" | "verbiedt" | "verbieden") {
+        // *Het is verboden om geen helm te dragen*
+        let om = (i + 1..words.len()).take(5).find(|&j| words[j] == "om")?;
+        return reach(words, om, 8).find(|&j| NEGATIONS.contains(&words[j])).map(Pair::sure);
+    }
+    if word == "geenszins" {
+        return adjective(words, i);
+    }
     if !NEGATIONS.contains(&word) || is_choice(words, i) {
         return None;
     }
@@ -186,10 +194,17 @@ fn reach<'w>(words: &'w [&'w str], i: usize, most: usize) -> impl Iterator<Item 
     (i + 1..words.len()).take(most).take_while(move |&j| !is_border(words[j]))
 }
 
-/// *niet onverstandig*, *niet altijd ongevaarlijk*, *geen onveilige*.
+/// *niet onverstandig*, *niet altijd ongevaarlijk*, *geen onveilige*, *niets is onmogelijk*, *niets ongewoons*.
 fn adjective(words: &[&str], i: usize) -> Option<Pair> {
     let word = words[i];
-    if !matches!(word, "niet" | "nooit" | "geen") {
+    if matches!(word, "niets" | "niks" | "niemand" | "nergens") {
+        let negative = |w: &str| NEGATIVE.contains_key(w.strip_suffix('s').unwrap_or(w));
+        let last = reach(words, i, 3).find(|&j| negative(words[j]))?;
+        let between =
+            (i + 1..last).all(|j| matches!(words[j], "is" | "was" | "zo" | "echt" | "blijft" | "hier"));
+        return between.then(|| Pair::sure(last));
+    }
+    if !matches!(word, "niet" | "nooit" | "geen" | "geenszins") {
         return None;
     }
     let last = (i + 1..words.len()).find(|&j| !ADVERBS.contains(&words[j])).filter(|j| j - i <= 4)?;

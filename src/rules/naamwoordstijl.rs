@@ -62,16 +62,23 @@ fn report(context: &Context<'_>, findings: &mut Findings, first: usize, last: us
     findings.push(Finding::new(RULE.id, RULE.severity, span, message, advice));
 }
 
-/// `het uitvoeren van`: article, infinitive, *van*.
+/// `het uitvoeren van`, `het tijdig melden van`, `het niet nakomen van`: article, infinitive, *van*.
 fn infinitive(analysis: &Analysis<'_>, sentence: &Sentence, i: usize) -> Option<(usize, usize, String)> {
-    let last = i + 2;
-    let fits = last < sentence.end as usize && analysis.lower(i) == "het" && analysis.lower(last) == "van";
-    let verb = analysis.lower(i + 1);
-    let token = analysis.tokens().get(i + 1)?;
-    let form =
-        token.feats.verb_form() == Some(VerbForm::Inf) || (token.upos == Upos::Noun && is_infinitive(verb));
-    let action = fits && form && !NO_ACTION.lines().skip(1).any(|l| l == verb);
-    action.then(|| (i, last, verb.to_owned()))
+    if analysis.lower(i) != "het" {
+        return None;
+    }
+    let end = sentence.end as usize;
+    let apart = analysis.tokens().get(i + 1).filter(|_| i + 1 < end)?;
+    let manner = analysis.lower(i + 1) == "niet"
+        || matches!(apart.upos, Upos::Adv | Upos::Adj) && !analysis.lower(i + 1).ends_with('e');
+    [(i + 1, true), (i + 2, manner)].into_iter().find_map(|(at, fits)| {
+        let token = analysis.tokens().get(at).filter(|_| fits && at + 1 < end)?;
+        let verb = analysis.lower(at);
+        let form = token.feats.verb_form() == Some(VerbForm::Inf)
+            || (token.upos == Upos::Noun && is_infinitive(verb));
+        let action = form && analysis.lower(at + 1) == "van" && !NO_ACTION.lines().skip(1).any(|l| l == verb);
+        action.then(|| (i, at + 1, verb.to_owned()))
+    })
 }
 
 fn is_infinitive(word: &str) -> bool {
@@ -96,6 +103,7 @@ fn noun(analysis: &Analysis<'_>, sentence: &Sentence, i: usize) -> Option<(usize
             | "door"
             | "tot"
             | "tijdens"
+            | "wegens"
             | "deze"
             | "die"
             | "over"
