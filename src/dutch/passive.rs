@@ -126,7 +126,17 @@ pub(crate) fn decide<'a>(
         let Some(verb) = auxiliary(scratch.fold(tokens[i].of(text))) else { continue };
         let form = words[participle].feats.verb_form();
         // *is vervangen*: no infinitive stands beside these verbs, whatever the tagger saw in the word.
-        if form == Some(VerbForm::Inf) && has_two_readings(scratch.fold(tokens[participle].of(text))) {
+        let after_te = participle > 0 && scratch.fold(tokens[participle - 1].of(text)) == "te";
+        if after_te
+            && form == Some(VerbForm::Part)
+            && has_two_readings(scratch.fold(tokens[participle].of(text)))
+        {
+            // *zijn niet te vervangen*: an infinitive, whatever the tagger saw in the word.
+            words[participle].feats = words[participle].feats.with_verb_form(Some(VerbForm::Inf));
+            words[i].relation = Relation::Aux;
+            continue;
+        }
+        if form == Some(VerbForm::Inf) && !after_te && has_two_readings(scratch.fold(tokens[participle].of(text))) {
             words[participle].feats = words[participle].feats.with_verb_form(Some(VerbForm::Part));
         }
         if verb == Verb::Worden && words[participle].upos == Upos::Adj {

@@ -46,9 +46,14 @@ fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option
         let participle = tokens[i].feats.verb_form() == Some(VerbForm::Part) && tokens[i].upos == Upos::Verb;
         let joined = tokens[i].head == Some(verb as u32) || tokens[verb].head == Some(i as u32);
         let attributive = matches!(tokens[i].relation, Relation::Amod | Relation::Acl);
+        // *waarlangs de verdoving wordt toegediend* has a verb of its own.
+        let other = analysis.children(i).any(|c| {
+            c != verb && matches!(tokens[c].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+        });
         participle
             && joined
             && !attributive
+            && !other
             && WITH_KRIJGEN.lines().any(|l| l.split('\t').next() == Some(analysis.lemma(i)))
     })
 }
