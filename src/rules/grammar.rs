@@ -102,6 +102,11 @@ pub(super) fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
     let word = analysis.lower(i);
     match token.upos {
         _ if SUBORDINATORS.contains(&word) && token.upos != Upos::Adp => true,
+        // *Helpt dat niet, bel dan*: after a verb that starts the sentence, *dat* without a subject of its own points back.
+        Upos::Sconj if word == "dat" && i == first + 1 => {
+            let next = analysis.tokens().get(i + 1).map_or(Upos::Punct, |t| t.upos);
+            !matches!(next, Upos::Adj | Upos::Adv | Upos::Punct)
+        }
         Upos::Sconj => !matches!(word, "te" | "om"),
         Upos::Pron | Upos::Adv | Upos::Det => {
             let relative = token.feats.pron_type() == Some(PronType::Rel);

@@ -280,6 +280,9 @@ impl<'a, 'd> Text<'a, 'd> {
         let verb = self.lower(at);
         let from = match verb {
             "betekent" | "betekenen" | "houdt" | "wil" => at + 1,
+            // *Het HbA1c laat zien hoe hoog uw bloedsuiker was*: a measurement and what it shows.
+            "laat" if self.lower(at + 1) == "zien" => at + 2,
+            "meet" | "toont" if matches!(self.lower(at + 1), "hoe" | "hoeveel" | "of") => at + 1,
             ":" | "=" | "–" | "-" => {
                 let next = self.analysis.tokens().get(at + 1);
                 let noun_phrase =

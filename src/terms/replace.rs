@@ -1,6 +1,6 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
-use super::entry::{Article, Entry, Form, Plain, Pos};
+use super::entry::{Article, Entry, Form, Plain, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
@@ -57,6 +57,15 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         return out;
     }
     let determiner = determiner(analysis, found.first as usize);
+    // *een chloorhexidine mondspoeling*: a compound in two words, of which one alone cannot change.
+    let next = found.last as usize + 1;
+    let compound = analysis.tokens().get(next).is_some_and(|t| {
+        let adjective = lexicon::lookup(analysis.lower(next)).is_some_and(|e| e.class & class::ADJ != 0);
+        t.sentence == found.sentence && t.upos == Upos::Noun && t.relation != Relation::Obj && !adjective
+    });
+    if entry.pos() == Pos::Noun && entry.table() == Table::Medical && compound {
+        return out;
+    }
     let capital = analysis.passage(found.span).starts_with(char::is_uppercase)
         && !entry.term().starts_with(char::is_uppercase)
         || starts_sentence(analysis, found);
@@ -64,8 +73,10 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         let text = match (entry.pos(), plain.article) {
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
+            (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
             (Pos::Verb, None) => verb(plain.text, found.form),
             (Pos::Phrase, None) if found.apart.is_some() => phrase(plain.text, found),
+            (Pos::Phrase, None) if inflects(plain.text) && !is_citation(analysis, found, entry) => None,
             (Pos::Noun, None) if found.form.is_plural() => None,
             _ => Some(plain.text.to_owned()),
         };
@@ -77,6 +88,26 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     }
     out.texts.dedup();
     out
+}
+
+/// *doorgaan met*: what it is about stands before the verb as a rule, and a preposition cannot follow it.
+fn ends_in_preposition(plain: &str) -> bool {
+    let last = plain.rsplit(' ').next().unwrap_or("");
+    plain.contains(' ') && matches!(last, "met" | "voor" | "van" | "aan" | "op" | "in" | "over" | "om" | "naar" | "bij")
+}
+
+/// *zorgen voor*, *niet doen*: an infinitive, which does not fit where the term stands in another form.
+fn inflects(plain: &str) -> bool {
+    plain.split(' ').any(|word| {
+        word.len() > 3
+            && lexicon::lookup(word)
+                .is_some_and(|e| e.class & class::INFINITIVE != 0 && e.class & class::NOUN_PLUR == 0)
+    })
+}
+
+/// Whether the words of a phrase stand there in their citation form.
+fn is_citation(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> bool {
+    analysis.passage(found.span).eq_ignore_ascii_case(entry.term())
 }
 
 fn starts_sentence(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
