@@ -109,9 +109,9 @@ fn part_cost(piece: &str, last: bool) -> Option<u32> {
 fn is_inflected(piece: &str, word: &str) -> bool {
     use lexicon::class;
     lexicon::lookup(piece).or_else(|| lexicon::lookup(word)).is_some_and(|e| {
-            e.class & class::ADJ_INFLECTED != 0
-                && e.class & (class::NOUN_SING | class::NOUN_PLUR | class::VERB_STEM) == 0
-        })
+        e.class & class::ADJ_INFLECTED != 0
+            && e.class & (class::NOUN_SING | class::NOUN_PLUR | class::VERB_STEM) == 0
+    })
 }
 
 #[cfg(test)]

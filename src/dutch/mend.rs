@@ -60,18 +60,25 @@ fn no_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize
 /// Whether a form has what every Dutch participle has: *ge-*, or a prefix that takes its place, and the ending of one.
 fn may_be_participle(form: &str) -> bool {
     const PREFIXES: [&str; 15] = [
-        "be", "er", "ge", "her", "ont", "ver", "mis", "onder", "over", "vol", "door", "om", "weer", "voor", "aan",
+        "be", "er", "ge", "her", "ont", "ver", "mis", "onder", "over", "vol", "door", "om", "weer", "voor",
+        "aan",
     ];
     let ending = ["d", "t", "n", "de", "te", "ene", "e"].iter().any(|e| form.ends_with(e));
     let prefixed = |s: &str| PREFIXES.iter().any(|p| s.len() > p.len() + 2 && s.starts_with(p));
     let after_particle = || PARTICLES.iter().any(|p| form.strip_prefix(p).is_some_and(prefixed));
-    ending && (form.contains("ge") || form.ends_with("nd") || form.ends_with("nde") || prefixed(form) || after_particle())
+    ending
+        && (form.contains("ge")
+            || form.ends_with("nd")
+            || form.ends_with("nde")
+            || prefixed(form)
+            || after_particle())
 }
 
 /// *tot en met maart*, *houd bij de hand*: prepositions that the parser took for the particle of a verb.
 fn no_particle(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     let verb = words[i].head;
-    let phrase = words.iter().skip(i + 1).take(3).any(|w| w.head == i as u32 + 1 && w.relation == Relation::Fixed);
+    let phrase =
+        words.iter().skip(i + 1).take(3).any(|w| w.head == i as u32 + 1 && w.relation == Relation::Fixed);
     let form = fold(text, tokens, i, scratch);
     // `tot`, `zonder`, `van`: no verb has these as its particle.
     if words[i].upos == Upos::Adp && (phrase || !PARTICLES.contains(&form)) {
@@ -105,10 +112,36 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
 /// *Kijkt u of de wond rood is*: *of* after a verb of finding out, before a clause with its verb last.
 fn whether(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     const FINDING_OUT: [&str; 30] = [
-        "kijk", "kijkt", "kijken", "bekijk", "bekijkt", "bekijken", "controleer", "controleert", "controleren",
-        "vraag", "vraagt", "vragen", "weet", "weten", "beoordeelt", "beoordelen", "bepaalt", "bepalen", "bespreek",
-        "bespreekt", "bespreken", "beslist", "beslissen", "overleg", "overlegt", "overleggen", "onderzoekt",
-        "onderzoeken", "zien", "nagaan",
+        "kijk",
+        "kijkt",
+        "kijken",
+        "bekijk",
+        "bekijkt",
+        "bekijken",
+        "controleer",
+        "controleert",
+        "controleren",
+        "vraag",
+        "vraagt",
+        "vragen",
+        "weet",
+        "weten",
+        "beoordeelt",
+        "beoordelen",
+        "bepaalt",
+        "bepalen",
+        "bespreek",
+        "bespreekt",
+        "bespreken",
+        "beslist",
+        "beslissen",
+        "overleg",
+        "overlegt",
+        "overleggen",
+        "onderzoekt",
+        "onderzoeken",
+        "zien",
+        "nagaan",
     ];
     if fold(text, tokens, i, scratch) != "of" || i + 2 >= words.len() {
         return;
@@ -140,8 +173,19 @@ mod tests {
     #[test]
     fn participles_are_known_by_their_shape() {
         for form in [
-            "geopereerd", "opgenomen", "verwijderd", "onderzocht", "aanbevolen", "voorbereid", "ontslagen", "gezien",
-            "misbruikt", "teruggebeld", "overlegd", "herhaald", "aangevraagde",
+            "geopereerd",
+            "opgenomen",
+            "verwijderd",
+            "onderzocht",
+            "aanbevolen",
+            "voorbereid",
+            "ontslagen",
+            "gezien",
+            "misbruikt",
+            "teruggebeld",
+            "overlegd",
+            "herhaald",
+            "aangevraagde",
         ] {
             assert!(may_be_participle(form), "{form}");
         }

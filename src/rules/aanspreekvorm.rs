@@ -147,7 +147,10 @@ fn is_obliged(analysis: &Analysis<'_>, role: usize) -> bool {
     let asked = matches!(analysis.lower(role + 2), "geacht" | "verzocht" | "gevraagd");
     // *De zorg voor de cliënt dient ...*: somebody or something else.
     let of_another = role >= 2
-        && analysis.tokens().get(role - 2).is_some_and(|t| t.upos == Upos::Adp && t.sentence == analysis.tokens()[role].sentence);
+        && analysis
+            .tokens()
+            .get(role - 2)
+            .is_some_and(|t| t.upos == Upos::Adp && t.sentence == analysis.tokens()[role].sentence);
     if of_another {
         return false;
     }

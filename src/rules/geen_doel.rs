@@ -28,7 +28,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let main = |b: &&Block| matches!(b.kind, BlockKind::Heading(1));
     let title = blocks.iter().find(main).or_else(|| blocks.first().filter(|b| b.kind.is_heading()));
     let text = context.document.text();
-    if title.is_some_and(|t| names_purpose(t.span.of(text))) || has_subject_line(context) {
+    // Plain text may have a title that no markup shows.
+    let opening = title.or_else(|| blocks.first().filter(|b| b.span.len() < 100));
+    if opening.is_some_and(|t| names_purpose(t.span.of(text))) || has_subject_line(context) {
         return;
     }
     // *Nieuw programma helpt mensen met kanker*: a whole sentence says what the text is about.

@@ -62,7 +62,8 @@ fn is_letter_or_form(context: &Context<'_>) -> bool {
 fn is_questions(context: &Context<'_>) -> bool {
     const MANY: usize = 5;
     let text = context.document.text();
-    let headings: Vec<&Block> = context.document.blocks().iter().skip(1).filter(|b| b.kind.is_heading()).collect();
+    let headings: Vec<&Block> =
+        context.document.blocks().iter().skip(1).filter(|b| b.kind.is_heading()).collect();
     // *Ik ben bang voor naalden. Wat nu?*
     let questions = headings.iter().filter(|b| b.span.of(text).contains('?')).count();
     questions >= MANY && questions * 10 >= headings.len() * 9

@@ -186,8 +186,20 @@ fn per_hundred(passage: &str) -> Option<String> {
 fn half(passage: &str, unit: &str) -> Option<String> {
     const NEUTER: [&str; 5] = ["uur", "jaar", "uurtje", "glas", "ons"];
     const COMMON: [&str; 14] = [
-        "dag", "week", "maand", "minuut", "liter", "meter", "kilo", "kilometer", "tablet", "pil", "capsule", "lepel",
-        "graad", "eenheid",
+        "dag",
+        "week",
+        "maand",
+        "minuut",
+        "liter",
+        "meter",
+        "kilo",
+        "kilometer",
+        "tablet",
+        "pil",
+        "capsule",
+        "lepel",
+        "graad",
+        "eenheid",
     ];
     if passage == "1,5" && NEUTER.contains(&unit) {
         return Some("anderhalf".to_owned());
@@ -236,11 +248,21 @@ fn counted(text: &str, sentence: Span, span: Span, before: &str) -> Counted {
         .collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
     if let ["van", article, noun, ..] = after[..] {
-        let several = matches!(article, "de" | "alle") && (noun.ends_with("en") || noun.ends_with('s'));
+        let several = matches!(article, "de" | "alle" | "onze" | "deze" | "die")
+            && (noun.ends_with("en") || noun.ends_with('s'));
         return if several { Counted::Named } else { Counted::Nothing };
     }
+    // *Van de kinderen van 5 jaar plast ongeveer 15% in bed*
+    let lead: Vec<&str> =
+        Span { start: sentence.start, end: span.start }.of(text).split_whitespace().take(3).collect();
+    if let ["Van", "de" | "alle" | "onze" | "deze", noun] = lead[..]
+        && (noun.ends_with("en") || noun.ends_with('s'))
+    {
+        return Counted::Named;
+    }
     // *verkleint de kans met 40 procent*: a change, of which nobody knows the whole.
-    let words_before = Span { start: sentence.start, end: span.start }.of(text).split_whitespace().rev().take(2);
+    let words_before =
+        Span { start: sentence.start, end: span.start }.of(text).split_whitespace().rev().take(2);
     let change = words_before.into_iter().any(|w| w == "met");
     let more = matches!(after.first(), Some(&("meer" | "minder" | "hoger" | "lager" | "kleiner" | "groter")));
     if change || more {

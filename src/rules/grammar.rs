@@ -51,8 +51,24 @@ fn has_marker(analysis: &Analysis<'_>, verb: usize) -> bool {
 
 /// Words that can only start a clause, whatever the tagger says.
 const SUBORDINATORS: [&str; 18] = [
-    "aangezien", "doordat", "hoewel", "indien", "mits", "nadat", "omdat", "ofschoon", "opdat", "sinds", "tenzij",
-    "terwijl", "totdat", "voordat", "zodat", "zodra", "zolang", "naarmate",
+    "aangezien",
+    "doordat",
+    "hoewel",
+    "indien",
+    "mits",
+    "nadat",
+    "omdat",
+    "ofschoon",
+    "opdat",
+    "sinds",
+    "tenzij",
+    "terwijl",
+    "totdat",
+    "voordat",
+    "zodat",
+    "zodra",
+    "zolang",
+    "naarmate",
 ];
 
 /// The word that opens the subordinate clause of a finite verb.
@@ -76,7 +92,10 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
         }
         false
     };
-    before.rev().find(|&i| opens(analysis, i, first) && belongs(i)).or_else(|| near_opener(analysis, first, finite))
+    before
+        .rev()
+        .find(|&i| opens(analysis, i, first) && belongs(i))
+        .or_else(|| near_opener(analysis, first, finite))
 }
 
 /// The conjunction right before a clause whose tree is wrong: no comma and no other verb stands between it and the
@@ -88,11 +107,13 @@ fn near_opener(analysis: &Analysis<'_>, first: usize, finite: usize) -> Option<u
             || matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Adp)
             || t.upos.is_verbal()
     });
-    let opener = (first..finite).rev().take(12).find(|&i| opens(analysis, i, first) || tokens[i].is_finite())?;
+    let opener =
+        (first..finite).rev().take(12).find(|&i| opens(analysis, i, first) || tokens[i].is_finite())?;
     let clear = (opener + 1..finite).all(|i| tokens[i].upos != Upos::Punct);
     let known = SUBORDINATORS.contains(&analysis.lower(opener))
         || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj);
-    let subject = tokens.get(opener + 1).is_some_and(|t| matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun));
+    let subject =
+        tokens.get(opener + 1).is_some_and(|t| matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun));
     (ends && clear && known && subject && !tokens[opener].is_finite()).then_some(opener)
 }
 

@@ -207,6 +207,11 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
     if !POINTERS.contains(word) {
         return false;
     }
+    // *hij of zij*: both.
+    let both = |a: usize, b: usize| analysis.lower(a) == "of" && POINTERS.contains(analysis.lower(b));
+    if both(i + 1, i + 2) || i > 1 && both(i - 1, i - 2) {
+        return false;
+    }
     let token = &analysis.tokens()[i];
     let next = (i + 1 < sentence.end as usize).then(|| &analysis.tokens()[i + 1]);
     match word {
@@ -226,7 +231,9 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
                 let between = &analysis.tokens()[j];
                 between.is_finite() || matches!(between.upos, Upos::Sconj | Upos::Cconj | Upos::Punct)
             });
-            subject && apart && verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
+            subject
+                && apart
+                && verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
         }
         // *Hij* may be a thing: then there is another noun between that is no part of a prepositional phrase.
         _ => !(role + 1..i).any(|j| {

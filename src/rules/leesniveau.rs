@@ -119,7 +119,8 @@ fn rarest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Vec<String> {
 fn farthest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Option<String> {
     let longest = |s: &Scored| s.lint.longest.map_or(0, |d| d.between);
     // The first of equals.
-    let scored = sentences.iter().filter(|s| s.counts && shows(analysis, s)).rev().max_by_key(|s| longest(s))?;
+    let scored =
+        sentences.iter().filter(|s| s.counts && shows(analysis, s)).rev().max_by_key(|s| longest(s))?;
     let dependency = scored.lint.longest?;
     let (first, last) = (dependency.word.min(dependency.head), dependency.word.max(dependency.head));
     let word = |i| token(analysis, scored, i).map(|t| analysis.word(t));

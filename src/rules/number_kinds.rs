@@ -149,7 +149,8 @@ const UNITS: [&str; 37] = [
 ];
 
 /// Units of what is measured in or on the body.
-const LIMITS: [&str; 9] = ["graden", "mmol", "mmol/l", "mmol/mol", "µmol/l", "kpa", "mmhg", "celsius", "g/dl"];
+const LIMITS: [&str; 9] =
+    ["graden", "mmol", "mmol/l", "mmol/mol", "µmol/l", "kpa", "mmhg", "celsius", "g/dl"];
 
 const DOSES: [&str; 13] = [
     "mg",
@@ -169,8 +170,12 @@ const DOSES: [&str; 13] = [
 
 impl Around<'_> {
     fn unit(&self) -> String {
-        let glued: String =
-            self.number.glued_after.chars().take_while(|c| c.is_alphabetic() || matches!(c, '°' | '/')).collect();
+        let glued: String = self
+            .number
+            .glued_after
+            .chars()
+            .take_while(|c| c.is_alphabetic() || matches!(c, '°' | '/'))
+            .collect();
         if glued.is_empty() { self.next.to_owned() } else { glued.to_lowercase() }
     }
 

@@ -165,6 +165,17 @@ fn item_before(analysis: &Analysis<'_>, begin: usize, end: usize) -> Option<usiz
             first -= 1;
         }
     }
+    // *het voorschrift van de arts*: the first item is what the phrase is about.
+    if first >= begin + 2
+        && starts_item(analysis, first)
+        && analysis.lower(first - 1) == "van"
+        && analysis.tokens()[first - 2].upos == Upos::Noun
+    {
+        first -= 2;
+        while first > begin && !starts_item(analysis, first) && belongs(analysis, first - 1) {
+            first -= 1;
+        }
+    }
     is_item(analysis, last, end).then_some(first)
 }
 

@@ -93,7 +93,8 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
 /// *doorgaan met*: what it is about stands before the verb as a rule, and a preposition cannot follow it.
 fn ends_in_preposition(plain: &str) -> bool {
     let last = plain.rsplit(' ').next().unwrap_or("");
-    plain.contains(' ') && matches!(last, "met" | "voor" | "van" | "aan" | "op" | "in" | "over" | "om" | "naar" | "bij")
+    plain.contains(' ')
+        && matches!(last, "met" | "voor" | "van" | "aan" | "op" | "in" | "over" | "om" | "naar" | "bij")
 }
 
 /// *zorgen voor*, *niet doen*: an infinitive, which does not fit where the term stands in another form.
@@ -218,7 +219,10 @@ mod tests {
         arteriole\tnoun\tde\tklein bloedvat (het; kleine bloedvaten)\t\n\
         renaal\tadjective\t-\tvan de nieren\t\n\
         acuut\tadjective\t-\tplotseling\t\n\
-        palperen\tverb\t-\tvoelen\t\n";
+        palperen\tverb\t-\tvoelen\t\n\
+        continueren\tverb\t-\tdoorgaan met\t\n\
+        zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
+        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n";
 
     fn first(text: &str) -> Replacements {
         let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
@@ -253,5 +257,8 @@ mod tests {
     fn nothing_where_it_would_not_fit() {
         assert!(first("U heeft renale pijn.").texts.is_empty());
         assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
+        assert!(first("U moet de pillen continueren.").texts.is_empty());
+        assert!(first("Daarna begeeft u zich naar huis.").texts.is_empty());
+        assert_eq!(first("U moet zich begeven naar huis, dus zich begeven.").texts, ["gaan"]);
     }
 }

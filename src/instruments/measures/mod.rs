@@ -7,14 +7,16 @@ use super::answer::Evidence;
 use super::item::Item;
 use super::{Kind, words};
 use crate::Span;
-use crate::dutch::tokens::TokenKind;
 use crate::document::BlockKind;
 use crate::dutch::Token;
+use crate::dutch::tokens::TokenKind;
 use crate::finding::{Finding, Severity};
 use crate::metrics::sentences_with;
 use crate::source::Format;
 use speed::{reading_speed, speaking_rate};
-use structure::{images_per_words, new_line_share, order, paragraphs, sections, tables_introduced, tools, visual_cues};
+use structure::{
+    images_per_words, new_line_share, order, paragraphs, sections, tables_introduced, tools, visual_cues,
+};
 
 /// What a measure says: a value, what that means in a plain sentence, and the passages that show it.
 #[derive(Clone, Debug, Default)]
