@@ -242,7 +242,8 @@ impl DocumentBuilder {
         const LONGEST: usize = 80;
         const LEAST: usize = 2;
         let Document { text, blocks, emphasis, .. } = &mut self.document;
-        if blocks.iter().any(|b| b.kind.is_heading()) {
+        // The title may have its mark.
+        if blocks.iter().skip(1).any(|b| b.kind.is_heading()) {
             return;
         }
         let is_bold = |span: Span| {

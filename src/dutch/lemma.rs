@@ -244,7 +244,9 @@ impl Lemmatiser {
                     let (first, second) = out[start..].split_at(middle - start);
                     if second.starts_with(first) {
                         out.replace_range(start..middle, "");
-                    } else if !is_separable(&out[start..]) && opens_phrase(words, j) {
+                    } else if !is_separable(&out[start..])
+                        && (opens_phrase(words, j) || is_place(&out[start..middle]))
+                    {
                         // `lopen zonder`, `krijgt uitleg over wat`: a preposition, and no such verb.
                         out.replace_range(start..middle, "");
                         mend::to_case(words, j, i as u32 + 1);
@@ -262,6 +264,11 @@ impl Lemmatiser {
 /// Whether the spelling dictionary has a verb with this particle.
 fn is_separable(lemma: &str) -> bool {
     lexicon::lookup_folded(lemma).is_some_and(|entry| entry.class & class::INFINITIVE != 0)
+}
+
+/// Particles that are more often words of their own: *wast u de kleding thuis*.
+fn is_place(particle: &str) -> bool {
+    matches!(particle, "thuis" | "samen" | "binnen" | "buiten" | "beneden" | "boven")
 }
 
 /// Whether what follows a particle would make it a preposition: an article, a noun, a question word.

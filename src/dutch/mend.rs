@@ -27,6 +27,8 @@ pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratc
             no_particle(text, tokens, words, i, scratch);
         } else if upos == Upos::Cconj {
             whether(text, tokens, words, i, scratch);
+        } else if upos == Upos::Noun && i > 1 {
+            second_request(text, tokens, words, i, scratch);
         }
     }
 }
@@ -89,7 +91,8 @@ fn no_particle(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, 
 /// Makes a particle the preposition of the noun that follows it.
 pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
     let mut near = (i + 1)..words.len().min(i + 6);
-    let Some(noun) = near.find(|&j| words[j].upos.is_nominal()) else {
+    let adverb = words[i].upos == Upos::Adv;
+    let Some(noun) = near.find(|&j| words[j].upos.is_nominal() && !adverb) else {
         words[i].relation = Relation::Advmod;
         return;
     };
@@ -106,6 +109,32 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
     if words[noun].head == i as u32 + 1 {
         words[noun].head = verb;
         words[noun].relation = Relation::Obl;
+    }
+}
+
+/// *Loop rustig en rol uw voet af*: a noun cannot stand right before a possessive or an article, a request can.
+fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    let joined = matches!(fold(text, tokens, i - 1, scratch), "en" | "of" | ",");
+    let first = words[0].upos == Upos::Verb && words[0].feats.verb_form() == Some(VerbForm::Fin);
+    let object =
+        matches!(fold(text, tokens, i + 1, scratch), "uw" | "je" | "de" | "het" | "een" | "dit" | "deze");
+    if !joined || !first || !object {
+        return;
+    }
+    let stem = lexicon::lookup_folded(fold(text, tokens, i, scratch))
+        .is_some_and(|e| e.class & class::VERB_STEM != 0);
+    if !stem {
+        return;
+    }
+    words[i].upos = Upos::Verb;
+    words[i].feats = words[0].feats;
+    if words[i].head != 1 {
+        words[i].head = 1;
+    }
+    words[i].relation = Relation::Conj;
+    // Its particle was given to the only verb that the parser knew of.
+    for word in words.iter_mut().skip(i + 1).filter(|w| w.head == 1 && w.relation == Relation::CompoundPrt) {
+        word.head = i as u32 + 1;
     }
 }
 

@@ -301,7 +301,9 @@ mod tests {
         let (heading, text) = (BlockKind::Heading, BlockKind::Paragraph);
         let bold = "**Wat is het?**\n\nEen scan.\n\n**De uitslag**\n\nDie komt later.\n";
         assert_eq!(kinds(bold), [heading(1), text, heading(2), text]);
-        assert_eq!(kinds(&format!("# Titel\n\n{bold}"))[1..], [text; 4]);
+        let titled = [heading(1), heading(2), text, heading(2), text];
+        assert_eq!(kinds(&format!("# Titel\n\n{bold}")), titled);
+        assert_eq!(kinds(&format!("# Titel\n\n{bold}\n## Kopje\n\nTekst.\n"))[1..5], [text; 4]);
         assert_eq!(kinds("**Bel 112.**\n\nTekst.\n\n**Wacht** niet.\n\n**Let op:**\n\nTekst.\n"), [text; 5]);
     }
 

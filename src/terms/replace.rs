@@ -74,6 +74,8 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
+            // *Volstaan de pillen niet?*: more than one word fits only where the verb stands last, as an infinitive.
+            (Pos::Verb, None) if plain.text.contains(' ') && is_finite(analysis, found) => None,
             (Pos::Verb, None) => verb(plain.text, found.form),
             (Pos::Phrase, None) if found.apart.is_some() => phrase(plain.text, found),
             (Pos::Phrase, None) if inflects(plain.text) && !is_citation(analysis, found, entry) => None,
@@ -88,6 +90,10 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     }
     out.texts.dedup();
     out
+}
+
+fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    analysis.tokens().get(found.first as usize).is_some_and(crate::dutch::Token::is_finite)
 }
 
 /// *doorgaan met*: what it is about stands before the verb as a rule, and a preposition cannot follow it.
