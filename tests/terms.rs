@@ -5,7 +5,9 @@ use helder::terms::{ListFormat, TermMatches, Terms};
 use helder::{Checker, Document};
 use std::sync::Arc;
 
-/// Fifty sentences as hospitals write them, made without looking at the lists; 95 of 100 terms must be known.
+/// Sentences as hospitals, surgeries and municipalities write them, 351 in three samples, each made without looking
+/// at the lists. When a sample was new, 471 of 582 (second) and 113 of 159 terms (third) were found; what was missing
+/// has been added since. Now 95 of 100 terms must be known.
 #[test]
 fn terms_in_the_wild() {
     let (mut found, mut all, mut missed) = (0, 0, Vec::new());

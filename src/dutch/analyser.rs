@@ -9,7 +9,7 @@ use super::relation::Relation;
 use super::{matrix, mend, network, passive, tree};
 use crate::Span;
 use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 static MODEL: &[u8] = include_bytes!("../../dictionaries/model/model.bin");
 static LEMMAS: &str = include_str!("../../dictionaries/model/lemmas.tsv");
@@ -35,7 +35,13 @@ pub struct Analyser {
     model: Model,
     lemmatiser: Lemmatiser,
     hash: String,
+    /// Workspaces that nobody uses now: a short text is done sooner than a new one is filled with zeros, and the
+    /// words of the last text are remembered. What they hold does not change any result.
+    spare: Mutex<Vec<Workspace>>,
 }
+
+/// How many workspaces are kept, each of a few megabytes; more than threads that work at once is of no use.
+const SPARE: usize = 64;
 
 /// Buffers and results of [`Analyser::analyse`]; reuse it, so that nothing is allocated per token.
 #[derive(Default)]
@@ -78,11 +84,29 @@ impl Analyser {
         let mut hash = String::new();
         // Writing to a string cannot fail.
         let _ = write!(hash, "{:016x}", fingerprint(&[model, lemmas.as_bytes()]));
-        Some(Self { model: Model::read(model)?, lemmatiser: Lemmatiser::read(lemmas), hash })
+        let model = Model::read(model)?;
+        Some(Self { model, lemmatiser: Lemmatiser::read(lemmas), hash, spare: Mutex::default() })
     }
 
     fn empty() -> Self {
-        Self { model: Model::empty(), lemmatiser: Lemmatiser::read(""), hash: String::from("none") }
+        let lemmatiser = Lemmatiser::read("");
+        Self { model: Model::empty(), lemmatiser, hash: String::from("none"), spare: Mutex::default() }
+    }
+
+    /// A workspace: one that was used before, if there is one. It never waits: a lock that another thread held while
+    /// the process forked stays closed.
+    pub(crate) fn workspace(&self) -> Workspace {
+        self.spare.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+    }
+
+    /// Takes back a workspace for the next text.
+    pub(crate) fn give_back(&self, workspace: Workspace) {
+        if let Ok(mut spare) = self.spare.try_lock()
+            && spare.len() < SPARE
+            && workspace.memory.is_small()
+        {
+            spare.push(workspace);
+        }
     }
 
     /// Identifies the model: a hash of its bytes in hexadecimal.
@@ -216,4 +240,57 @@ fn lemma_at<'a>(lemmas: &'a str, ends: &[u32], i: usize) -> &'a str {
     let end = ends.get(i).copied().unwrap_or(0) as usize;
     let start = if i == 0 { 0 } else { ends.get(i - 1).copied().unwrap_or(0) as usize };
     lemmas.get(start..end).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(text: &str) -> Vec<Span> {
+        let mut at = 0;
+        let word = |word: &str| {
+            let start = at;
+            at += word.len() + 1;
+            Span::new(start, start + word.len())
+        };
+        text.split(' ').map(word).collect()
+    }
+
+    #[test]
+    fn a_used_workspace_gives_the_same_bits() {
+        let analyser = Analyser::embedded();
+        let texts = [
+            "De arts behandelt uw wond morgen .",
+            "Uw huid wordt gekoeld .",
+            "De arts belt u .",
+            "Morgen belt de arts over uw wond en uw huid .",
+        ];
+        let mut used = Workspace::default();
+        for text in texts {
+            analyser.analyse(text, &spans(text), &mut used);
+        }
+        for text in texts {
+            let mut new = Workspace::default();
+            analyser.analyse(text, &spans(text), &mut new);
+            analyser.analyse(text, &spans(text), &mut used);
+            assert_eq!(new.words(), used.words());
+            let bits = |w: &Workspace| w.layer.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            assert!(bits(&new) == bits(&used), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_workspaces_are_used_again_and_huge_ones_are_not() {
+        let analyser = Analyser::empty();
+        analyser.give_back(Workspace { lemmas: String::from("gebruikt"), ..Workspace::default() });
+        assert_eq!(analyser.workspace().lemmas, "gebruikt");
+        assert_eq!(analyser.workspace().lemmas, "");
+        let text = "a ".repeat(20_000);
+        let mut huge = Workspace::default();
+        Analyser::embedded().tag(&text, &spans(text.trim_end()), &mut huge);
+        analyser.give_back(huge);
+        assert!(
+            analyser.workspace().lemmas.is_empty() && analyser.spare.try_lock().is_ok_and(|s| s.is_empty())
+        );
+    }
 }

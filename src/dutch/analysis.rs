@@ -123,7 +123,7 @@ impl<'d> Analysis<'d> {
             foreign: language::of_blocks(document),
             arena: String::new(),
         };
-        let mut work = Work::default();
+        let mut work = Work { buffers: analyser.workspace(), ..Work::default() };
         for (index, block) in document.blocks().iter().enumerate() {
             let first = analysis.sentences.len() as u32;
             if block.kind != BlockKind::Code {
@@ -131,6 +131,7 @@ impl<'d> Analysis<'d> {
             }
             analysis.by_block.push(first..analysis.sentences.len() as u32);
         }
+        analyser.give_back(work.buffers);
         analysis
     }
 

@@ -30,6 +30,12 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    /// Whether it grew no further than ordinary sentences need: one of thousands of words is no reason to hold on
+    /// to hundreds of megabytes.
+    pub(crate) fn is_small(&self) -> bool {
+        self.sentence.capacity() <= 1 << 21
+    }
+
     /// Fills `out` with the output of the window layer for a sentence.
     pub(crate) fn window(
         &mut self,

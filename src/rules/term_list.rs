@@ -49,8 +49,8 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
         }
         let advice = advice(context, found, &entry, &fitting);
         let replacements = match explained_name(&entry, passage) {
-            Some(name) => vec![name],
-            None => fitting.texts,
+            Some(name) if found.part != Part::Compound => vec![name],
+            _ => fitting.texts,
         };
         findings.push(
             Finding::new(list.rule, severity, found.span, context.say(dutch, english), advice)

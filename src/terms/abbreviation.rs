@@ -10,7 +10,16 @@ pub(crate) fn written_out(analysis: &Analysis<'_>, first: usize, last: usize, ex
     let Some(token) = tokens.get(first) else { return false };
     let Some(sentence) = analysis.sentences().get(token.sentence as usize) else { return false };
     let (begin, end) = (sentence.first as usize, sentence.end as usize);
-    let letters: Vec<char> = fold(analysis.word(first)).chars().filter(|c| c.is_alphanumeric()).collect();
+    // Of *PSA-waarde* the letters in capitals.
+    let written = analysis.word(first);
+    let capitals = |part: &&str| part.chars().any(char::is_uppercase);
+    let compound = written.split('-').filter(capitals).count() > 0;
+    let letters: Vec<char> = written
+        .split('-')
+        .filter(|part| !compound || capitals(part))
+        .flat_map(|part| fold(part).chars().collect::<Vec<_>>())
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     if first > begin && analysis.lower(first - 1) == "(" && letters.len() >= 2 {
         let from = (first - 1).saturating_sub(letters.len() + 4).max(begin);
         let words: Vec<String> = (from..first - 1).map(|i| fold(analysis.lower(i))).collect();

@@ -54,7 +54,8 @@ const SUFFIXES: [&str; 9] = ["achtig", "achtige", "vrij", "vrije", "loos", "loze
 pub(super) fn jargon_part(search: &Search<'_, '_>, token: usize) -> Option<JargonPart> {
     let word = search.analysis.lower(token);
     let written = search.analysis.word(token);
-    if word.len() < 8 || word.len() > 60 || word.len() != written.len() {
+    let short = word.len() < 8 && !word.contains('-');
+    if short || word.len() > 60 || word.len() != written.len() {
         return None;
     }
     let mut best: Vec<Option<Cut>> = vec![None; word.len() + 1];
@@ -79,7 +80,7 @@ fn best_cut(
         return best[word.len() - after.len()];
     }
     let mut choice: Option<Cut> = None;
-    let ends = rest.char_indices().map(|(i, c)| start + i + c.len_utf8()).filter(|&e| e >= start + 3);
+    let ends = rest.char_indices().map(|(i, c)| start + i + c.len_utf8()).filter(|&e| e >= start + 2);
     for end in ends {
         let part = &word[start..end];
         if part.contains('-') {
@@ -100,6 +101,9 @@ fn best_cut(
         }
         let hyphen = |i: usize| word.as_bytes().get(i) == Some(&b'-');
         let apart = (start == 0 || hyphen(start - 1)) && (end == word.len() || hyphen(end));
+        if part.len() < 3 && !apart {
+            continue;
+        }
         let long = part.len() >= SHORTEST_TERM || apart && part.len() >= 2;
         let term = if long { search.part(&written[start..end], apart) } else { None };
         let everyday = everyday(part, start, end == word.len());

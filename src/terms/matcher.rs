@@ -606,7 +606,8 @@ impl<'s, 'd> Search<'s, 'd> {
         for i in self.words.indices() {
             let token = self.words.first + i;
             let is_word = self.analysis.tokens().get(token).is_some_and(crate::dutch::Token::is_word);
-            if !is_word || self.words.folded(i).len() < 6 {
+            let short = self.words.folded(i).len() < 6;
+            if !is_word || short && !self.analysis.word(token).contains('-') {
                 continue;
             }
             let matched = self.matches[from..].iter().any(|m| {
@@ -622,6 +623,7 @@ impl<'s, 'd> Search<'s, 'd> {
                 continue;
             }
             if often < 25
+                && !short
                 && let Some(found) = self.other_spelling(i)
             {
                 let candidate =
@@ -683,7 +685,8 @@ impl<'s, 'd> Search<'s, 'd> {
         found
     }
 
-    /// The single-word medical term without conditions that a part of a compound is.
+    /// The single-word medical term without conditions that a part of a compound is; of a part between hyphens also
+    /// the abbreviation: *PSA-waarde*, *FACT-team*.
     pub(super) fn part(&self, part: &str, joined: bool) -> Option<(u32, Form, Difficulty)> {
         let folded = super::fold::fold(part);
         let mut key = String::new();
@@ -706,15 +709,28 @@ impl<'s, 'd> Search<'s, 'd> {
                 };
                 let Some(form) = form else { continue };
                 let entry = self.terms.entry(pattern.row);
-                let medical = entry.table() == Table::Medical;
-                let cased = !pattern.cased || joined && part.chars().all(char::is_uppercase);
-                if medical && cased && entry.when().next().is_none() {
+                let capitals = joined && is_in_capitals(part);
+                let fits = match entry.table() {
+                    Table::Medical => (!pattern.cased || capitals) && entry.when().next().is_none(),
+                    Table::Abbreviation => {
+                        let exact = joined && part == entry.term() && part.starts_with(char::is_uppercase);
+                        (capitals || exact) && self.when(&entry)
+                    }
+                    _ => false,
+                };
+                if fits {
                     return Some((pattern.row, form, entry.difficulty()));
                 }
             }
         }
         None
     }
+}
+
+/// Whether a part of a word is written as an abbreviation: *PSA*, *HER2*, *eGFR*, *PrEP*.
+fn is_in_capitals(part: &str) -> bool {
+    let upper = part.chars().filter(|c| c.is_uppercase()).count();
+    upper >= 2 && part.chars().filter(|c| c.is_lowercase()).count() <= upper
 }
 
 /// How many words a pattern has, whatever stands in its gaps.
@@ -852,5 +868,25 @@ mod tests {
             ["hypertensie", "katheterisatie"]
         );
         assert!(found(list, "De bloeddrukmeter en het keukenkastje.").is_empty());
+    }
+
+    #[test]
+    fn abbreviations_before_and_after_a_hyphen() {
+        for (text, passages) in [
+            ("U krijgt een CPAP-apparaat.", vec!["CPAP"]),
+            ("De PSA-waarde is hoog.", vec!["PSA"]),
+            ("De tumor is HER2-negatief en u heeft een BRCA1-mutatie.", vec!["HER2", "BRCA1"]),
+            ("Op de IC-kamer. Een IC-bed. Een PET-CT.", vec!["IC", "IC", "PET"]),
+            ("Met het Wmo-vervoer.", vec!["Wmo"]),
+            ("Het FACT-team komt.", vec!["FACT"]),
+            ("De fact-sheet ligt klaar.", vec![]),
+        ] {
+            let document = Document::from_text("t", text);
+            let analysis = Analysis::new(&document);
+            let matches = TermMatches::find(Terms::builtin(), &analysis);
+            let shown: Vec<&str> =
+                matches.of_table(Table::Abbreviation).map(|(m, _)| analysis.passage(m.span)).collect();
+            assert_eq!(shown, passages, "{text}");
+        }
     }
 }

@@ -83,11 +83,11 @@ impl Column {
     }
 
     fn __len__(&self) -> usize {
-        self.chunks.iter().map(|c| c.len()).sum()
+        self.chunks.iter().map(arrow_array::Array::len).sum()
     }
 
     fn __getitem__(&self, py: Python<'_>, index: isize) -> PyResult<Py<PyAny>> {
-        let wanted = if index < 0 { index + self.__len__() as isize } else { index };
+        let wanted = if index < 0 { index + self.__len__().cast_signed() } else { index };
         let mut row = usize::try_from(wanted).map_err(|_| PyIndexError::new_err("row out of range"))?;
         for chunk in self.chunks.iter() {
             if row < chunk.len() {
@@ -114,7 +114,7 @@ impl Column {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         const SHOWN: usize = 4;
         let first: Vec<String> = (0..self.__len__().min(SHOWN))
-            .map(|i| Ok(self.__getitem__(py, i as isize)?.bind(py).repr()?.to_string()))
+            .map(|i| Ok(self.__getitem__(py, i.cast_signed())?.bind(py).repr()?.to_string()))
             .collect::<PyResult<_>>()?;
         let dots = if self.__len__() > SHOWN { ", ..." } else { "" };
         Ok(format!("<Column {} ({} rows): {}{dots}>", self.name(), self.__len__(), first.join(", ")))

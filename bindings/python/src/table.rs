@@ -74,7 +74,7 @@ impl Builder {
             let mut passages = StringBuilder::new();
             for (index, text) in (self.texts..).zip(texts) {
                 for (row, (start, end, passage)) in text.rows.iter().zip(&text.places) {
-                    let values = [index, row.number as i64, i64::from(*start), i64::from(*end)];
+                    let values = [index, row.number.cast_signed() as i64, i64::from(*start), i64::from(*end)];
                     for (builder, value) in numbers.iter_mut().zip(values) {
                         builder.append_value(value);
                     }
@@ -95,7 +95,7 @@ impl Builder {
         columns.push(Arc::new(reasons.finish()));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns).map_err(wrong)?;
         self.batches.push(batch);
-        self.texts += texts.len() as i64;
+        self.texts += texts.len().cast_signed() as i64;
         Ok(())
     }
 

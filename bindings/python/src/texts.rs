@@ -130,6 +130,8 @@ fn string(item: &Bound<'_, PyAny>, index: usize) -> PyResult<Option<Text>> {
     Err(wrong(index, &type_name))
 }
 
+/// The next row of the chunks, as an iterator gives it: nothing at the end, and a row may be missing.
+#[expect(clippy::option_option, reason = "the end and a missing text are two things")]
 fn next_row(columns: &mut VecDeque<LargeStringArray>, row: &mut usize) -> Option<Option<Text>> {
     loop {
         let column = columns.front()?;

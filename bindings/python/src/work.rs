@@ -37,10 +37,11 @@ fn pool(threads: Option<usize>) -> PyResult<Arc<ThreadPool>> {
     }
     let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
-    if let Some(old) = kept.as_ref() {
-        if old.process == process && old.threads == threads {
-            return Ok(Arc::clone(&old.pool));
-        }
+    if let Some(old) = kept.as_ref()
+        && old.process == process
+        && old.threads == threads
+    {
+        return Ok(Arc::clone(&old.pool));
     }
     let made = ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
@@ -71,12 +72,12 @@ fn wait<T: Send + 'static>(
         let _ = sender.send(done);
     }));
     loop {
-        let (back, received) = py.detach(move || {
-            let received = receiver.recv_timeout(PATIENCE);
-            (receiver, received)
+        let (back, answer) = py.detach(move || {
+            let answer = receiver.recv_timeout(PATIENCE);
+            (receiver, answer)
         });
         receiver = back;
-        match received {
+        match answer {
             Ok(Ok(done)) => return Ok(done),
             Ok(Err(_)) => return Err(internal("panic")),
             Err(RecvTimeoutError::Disconnected) => return Err(internal("no answer")),

@@ -82,6 +82,12 @@ def test_repr_is_short() -> None:
     report = helder.check(HARD)
     assert str(len(report.findings)) in repr(report)
     assert len(repr(report)) < 120
+    scale = report.vbi.understandability
+    assert scale.score is not None
+    for made in (report.vbi, scale, report.checklist, report.vbi.items[0], report.findings[0]):
+        assert len(repr(made)) < 200, repr(made)
+    assert f"{scale.score:.0f}%" in repr(report.vbi)
+    assert report.findings[0].rule in repr(report.findings[0])
 
 
 def test_provenance() -> None:

@@ -35,6 +35,14 @@ def test_html_holds_the_whole_text_and_marks() -> None:
     assert "<mark" in page and "medisch-jargon" in page
 
 
+def test_scores_show_what_is_open() -> None:
+    report = helder.check(HARD)
+    scale = report.vbi.understandability
+    assert scale.unknown and scale.score is not None and scale.low is not None and scale.high is not None
+    shown = f"{scale.score:.0f} ({scale.low:.0f} tot {scale.high:.0f})"
+    assert shown in words(report._repr_html_())
+
+
 def test_html_escapes() -> None:
     text = "<script>alert('coloscopie')</script> & \"hypertensie\""
     page = helder.check(text)._repr_html_()

@@ -21,9 +21,14 @@ import pytest
 import helder
 
 pyspark = pytest.importorskip("pyspark")
+from pyspark import cloudpickle  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
 import helder.spark  # noqa: E402
+
+# The workers cannot import this module: its functions travel as they are.
+by_value: Any = cloudpickle.register_pickle_by_value
+by_value(sys.modules[__name__])
 
 ROWS = int(os.environ.get("HELDER_SPARK_ROWS", "1000000"))
 PARTITIONS = 64
@@ -51,11 +56,12 @@ pytestmark = pytest.mark.skipif(not java(), reason="no Java for Spark")
 
 
 def session(master: str, **settings: str) -> SparkSession:
+    # What Spark starts its workers with; it reads nothing else when no spark-submit comes before.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder: Any = SparkSession.builder
     builder = builder.master(master).appName("helder").config("spark.ui.enabled", "false")
     builder = builder.config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-    builder = builder.config("spark.pyspark.python", sys.executable)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "5000")
     for name, value in settings.items():
         builder = builder.config(name.replace("_", "."), value)
@@ -162,7 +168,7 @@ class Cluster:
                 session = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[3])
             except (OSError, IndexError, ValueError):
                 continue
-            if b"pyspark" in command and session in own and "VmHWM:" in status:
+            if b"pyspark.daemon" in command and session in own and "VmHWM:" in status:
                 peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
                 self.python_memory = max(self.python_memory, peak)
 
@@ -250,6 +256,8 @@ def test_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             say(f"2 workers, 1 killed halfway: {some} rows in {killed:.0f} s")
         finally:
             spark.stop()
+        size = sum(part.stat().st_size for part in (tmp_path / "two").glob("*.parquet"))
+        say(f"the table as Parquet: {size / ROWS:.0f} bytes a row")
         say(f"memory of a Python worker: at most {cluster.python_memory / 2**20:.0f} MB")
         same_as_here({tmp_path / "one": ROWS, tmp_path / "two": ROWS, tmp_path / "killed": some})
         say("all rows are there once, and the same as in one process")

@@ -49,6 +49,9 @@ class Finding(Record):
     checklist: tuple[str, ...]
     vbi: tuple[int, ...]
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule} ({self.severity}) at {self.start}-{self.end}: {self.text!r}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Lint(Record):
@@ -144,6 +147,9 @@ class Item(Record):
     advice: str
     passages: tuple[Passage, ...]
 
+    def __repr__(self) -> str:
+        return f"<Item {self.item} {self.answer} by {self.by}: {self.title}>"
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedBy(Record):
@@ -171,12 +177,22 @@ class Scale(Record):
     unknown: int
     judged_by: JudgedBy
 
+    def __repr__(self) -> str:
+        if self.score is None or self.low is None or self.high is None:
+            return f"<Scale: no score, {self.unknown} open>"
+        return f"<Scale: {self.score:.0f}% (from {self.low:.0f} to {self.high:.0f}), {self.unknown} open>"
+
 
 @dataclass(frozen=True, slots=True)
 class Checklist(Record):
     """The Checklist Toegankelijke Informatie."""
 
     items: tuple[Item, ...]
+
+    def __repr__(self) -> str:
+        answers = [item.answer for item in self.items]
+        counts = ", ".join(f"{answers.count(a)} {a}" for a in ("met", "not_met", "na", "unknown"))
+        return f"<Checklist: {counts}>"
 
     def __getitem__(self, item: str) -> Item:
         """The item with this number."""
@@ -191,6 +207,9 @@ class Vbi(Record):
     understandability: Scale
     actionability: Scale
     items: tuple[Item, ...]
+
+    def __repr__(self) -> str:
+        return f"<Vbi {self.kind}: understandability {self.understandability!r}, actionability {self.actionability!r}>"
 
     def __getitem__(self, item: int) -> Item:
         """The item with this number."""

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._report import Finding, Report
+    from ._report import Finding, Report, Scale
 
 # Readable in light and dark notebooks: the text keeps its own colour on a faint ground.
 _GROUND = {"error": "rgba(214, 39, 40, .30)", "warning": "rgba(255, 165, 0, .30)", "hint": "rgba(31, 119, 180, .20)"}
@@ -20,6 +20,13 @@ def number(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}".replace(".", ",")
 
 
+def scale(made: Scale) -> str:
+    """A score with the range that the open items leave."""
+    if made.score is None or made.low is None or made.high is None:
+        return "-"
+    return f"{made.score:.0f} ({made.low:.0f} tot {made.high:.0f})"
+
+
 def html(report: Report) -> str:
     """The report as a piece of HTML: no scripts, everything from the text escaped."""
     metrics, vbi = report.metrics, report.vbi
@@ -29,8 +36,8 @@ def html(report: Report) -> str:
         ("Woorden per zin", number(metrics.mean_sentence_words)),
         ("LiNT-II", number(metrics.lint.score)),
         ("Flesch-Douma", number(metrics.flesch_douma)),
-        ("Begrijpelijkheid", number(vbi.understandability.score)),
-        ("Toepasbaarheid", number(vbi.actionability.score)),
+        ("Begrijpelijkheid", scale(vbi.understandability)),
+        ("Toepasbaarheid", scale(vbi.actionability)),
         ("Meldingen", str(len(report.findings))),
     ]
     cells = "".join(f"<td style='padding:0 1em 0 0'>{escape(name)}<br><b>{value}</b></td>" for name, value in rows)
