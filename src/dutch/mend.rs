@@ -25,6 +25,11 @@ pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratc
             no_participle(text, tokens, words, i, scratch);
         } else if relation == Relation::CompoundPrt && matches!(upos, Upos::Adp | Upos::Adv) {
             no_particle(text, tokens, words, i, scratch);
+        } else if relation == Relation::CompoundPrt && upos == Upos::Adj && i > 0 {
+            // *te vol staat*: what has a degree is no particle.
+            if matches!(fold(text, tokens, i - 1, scratch), "te" | "zo" | "heel" | "erg") {
+                words[i].relation = Relation::Xcomp;
+            }
         } else if upos == Upos::Cconj {
             whether(text, tokens, words, i, scratch);
         } else if upos == Upos::Noun && i > 1 {
