@@ -103,12 +103,9 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
     };
     words[i].relation = Relation::Case;
     words[i].head = noun as u32 + 1;
-    for j in i + 1..noun {
-        if words[j].head != i as u32 + 1 {
-            continue;
-        }
-        words[j].head = noun as u32 + 1;
-        words[j].relation = if words[j].upos == Upos::Det { Relation::Det } else { Relation::Case };
+    for word in words.iter_mut().take(noun).skip(i + 1).filter(|w| w.head == i as u32 + 1) {
+        word.head = noun as u32 + 1;
+        word.relation = if word.upos == Upos::Det { Relation::Det } else { Relation::Case };
     }
     // A phrase that hung on its preposition, or that has no other place, belongs to the verb.
     if words[noun].head == i as u32 + 1 {

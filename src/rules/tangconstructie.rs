@@ -105,7 +105,7 @@ fn is_of_nearer(
     finite: usize,
     te: usize,
 ) -> bool {
-    let nearer = finites.iter().copied().filter(|&other| other > finite && other < te).next_back();
+    let nearer = finites.iter().copied().rfind(|&other| other > finite && other < te);
     nearer.is_some_and(|other| {
         let open = (other + 1..te).all(|i| analysis.tokens()[i].upos != Upos::Punct);
         open && grammar::opener(analysis, sentence, other).is_some_and(|o| o > finite)
