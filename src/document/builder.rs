@@ -232,8 +232,42 @@ impl DocumentBuilder {
     pub(crate) fn finish(mut self) -> Document {
         self.close();
         self.document.emphasis.sort_by_key(|(span, _)| span.start);
+        self.bold_headings();
         self.document.inert.sort_by_key(|span| span.start);
         self.document
+    }
+
+    /// Bold lines of their own are the headings of a text that has no others.
+    fn bold_headings(&mut self) {
+        const LONGEST: usize = 80;
+        const LEAST: usize = 2;
+        let Document { text, blocks, emphasis, .. } = &mut self.document;
+        // The title may have its mark.
+        if blocks.iter().skip(1).any(|b| b.kind.is_heading()) {
+            return;
+        }
+        let is_bold = |span: Span| {
+            let at = emphasis.partition_point(|(e, _)| e.start < span.start);
+            emphasis.get(at).is_some_and(|(e, kind)| {
+                *kind == Emphasis::Strong && e.start == span.start && e.end >= span.end
+            })
+        };
+        let found: Vec<usize> = blocks
+            .iter()
+            .enumerate()
+            .take(blocks.len().saturating_sub(1))
+            .filter(|(_, b)| {
+                b.kind == BlockKind::Paragraph && !b.quoted && b.span.len() < LONGEST && is_bold(b.span)
+            })
+            .filter(|(_, b)| !b.span.of(text).ends_with(['.', '!', ':', ',', ';']))
+            .map(|(i, _)| i)
+            .collect();
+        if found.len() < LEAST {
+            return;
+        }
+        for i in found {
+            blocks[i].kind = BlockKind::Heading(if i == 0 { 1 } else { 2 });
+        }
     }
 }
 

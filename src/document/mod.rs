@@ -284,6 +284,18 @@ impl Document {
         Span { start, end }
     }
 
+    /// The line of the source, counted from 1, on which an offset of [`Document::text`] stands: [`Document::locate`]
+    /// without the column, which takes time on a line of many thousands of words.
+    ///
+    /// ```
+    /// let document = helder::Document::from_text("t", "Bel ons.\nOf mail ons.");
+    /// assert_eq!(document.line_of(12), 2);
+    /// ```
+    pub fn line_of(&self, offset: u32) -> u32 {
+        let (start, _) = self.offsets.to_source(Span { start: offset, end: offset });
+        self.lines.number(start)
+    }
+
     /// The span of [`Document::text`] that comes from a range of the source; the other way round than
     /// [`Document::locate`].
     pub fn text_range(&self, start: u32, end: u32) -> Span {

@@ -94,9 +94,14 @@ impl LineIndex {
         Self { starts }
     }
 
+    /// The line, from 1.
+    pub(super) fn number(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&s| s <= offset).max(1) as u32
+    }
+
     /// Line and column, both from 1; the column counts code points, a byte order mark not among them.
     pub(super) fn position(&self, source: &str, offset: u32) -> (u32, u32) {
-        let line = self.starts.partition_point(|&s| s <= offset).max(1);
+        let line = self.number(offset) as usize;
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let before = Span { start, end: offset.max(start) }.of(source);
         (line as u32, before.chars().filter(|&c| c != '\u{feff}').count() as u32 + 1)

@@ -6,7 +6,7 @@ use super::lemma::Lemmatiser;
 use super::model::Model;
 use super::morphology::{Feats, Upos};
 use super::relation::Relation;
-use super::{matrix, network, passive, tree};
+use super::{matrix, mend, network, passive, tree};
 use crate::Span;
 use std::fmt::Write as _;
 use std::sync::{LazyLock, Mutex};
@@ -63,6 +63,7 @@ pub struct Workspace {
     pairs: Vec<f32>,
     lemma: super::lemma::Scratch,
     passive: passive::Scratch,
+    mend: mend::Scratch,
 }
 
 impl Analyser {
@@ -117,7 +118,8 @@ impl Analyser {
     pub fn analyse(&self, text: &str, tokens: &[Span], ws: &mut Workspace) {
         self.tag(text, tokens, ws);
         self.parse(ws);
-        self.lemmatiser.fill(text, tokens, &ws.words, &mut ws.lemma, &mut ws.lemmas, &mut ws.lemma_ends);
+        mend::mend(text, tokens, &mut ws.words, &mut ws.mend);
+        self.lemmatiser.fill(text, tokens, &mut ws.words, &mut ws.lemma, &mut ws.lemmas, &mut ws.lemma_ends);
         let Workspace { words, lemmas, lemma_ends, passive, .. } = ws;
         passive::decide(text, tokens, words, |i| lemma_at(lemmas, lemma_ends, i), passive);
     }

@@ -89,7 +89,7 @@ fn is_simple(word: &str) -> bool {
 fn part_cost(piece: &str, last: bool) -> Option<u32> {
     let cost = |w: &str, link: u32| {
         let letters = w.chars().count();
-        if letters < SHORTEST || NO_PARTS.contains(&w) {
+        if letters < SHORTEST || NO_PARTS.contains(&w) || !last && is_inflected(piece, w) {
             return None;
         }
         let rarest = RAREST.iter().rev().find(|(n, _)| letters >= *n).map_or(f32::MAX, |(_, zipf)| *zipf);
@@ -103,6 +103,15 @@ fn part_cost(piece: &str, last: bool) -> Option<u32> {
         [("s", 5), ("en", 10), ("e", 20), ("n", 20)].into_iter().filter_map(linked).min()
     };
     cost(piece, 0).into_iter().chain(with_link).min()
+}
+
+/// *kalme*: the adjective inside a compound has no ending.
+fn is_inflected(piece: &str, word: &str) -> bool {
+    use lexicon::class;
+    lexicon::lookup(piece).or_else(|| lexicon::lookup(word)).is_some_and(|e| {
+        e.class & class::ADJ_INFLECTED != 0
+            && e.class & (class::NOUN_SING | class::NOUN_PLUR | class::VERB_STEM) == 0
+    })
 }
 
 #[cfg(test)]
@@ -124,6 +133,7 @@ mod tests {
             "arbeidsongeschiktheids|verzekering",
             "verpleegkundige",
             "patiënten|vereniging",
+            "kalmeringstabletten",
         ] {
             assert_eq!(cut(&expected.replace('|', "")), expected);
         }

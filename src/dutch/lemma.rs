@@ -7,6 +7,7 @@
 use super::analyser::Annotation;
 use super::features::PARTICLES;
 use super::lexicon::{self, Fnv, class};
+use super::mend;
 use super::morphology::{Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
@@ -219,14 +220,15 @@ impl Lemmatiser {
         &self,
         text: &str,
         tokens: &[Span],
-        words: &[Annotation],
+        words: &mut [Annotation],
         scratch: &mut Scratch,
         out: &mut String,
         ends: &mut Vec<u32>,
     ) {
         out.clear();
         ends.clear();
-        for (i, (token, note)) in tokens.iter().zip(words).enumerate() {
+        for (i, token) in tokens.iter().enumerate().take(words.len()) {
+            let note = &words[i].clone();
             if note.upos == Upos::Verb {
                 // A particle stands close by as a rule; looking further would make long sentences slow.
                 let near = i.saturating_sub(40)..words.len().min(i + 60);
@@ -242,6 +244,12 @@ impl Lemmatiser {
                     let (first, second) = out[start..].split_at(middle - start);
                     if second.starts_with(first) {
                         out.replace_range(start..middle, "");
+                    } else if !is_separable(&out[start..])
+                        && (opens_phrase(words, j) || is_place(&out[start..middle]))
+                    {
+                        // `lopen zonder`, `krijgt uitleg over wat`: a preposition, and no such verb.
+                        out.replace_range(start..middle, "");
+                        mend::to_case(words, j, i as u32 + 1);
                     }
                     ends.push(out.len() as u32);
                     continue;
@@ -251,6 +259,24 @@ impl Lemmatiser {
             ends.push(out.len() as u32);
         }
     }
+}
+
+/// Whether the spelling dictionary has a verb with this particle.
+fn is_separable(lemma: &str) -> bool {
+    lexicon::lookup_folded(lemma).is_some_and(|entry| entry.class & class::INFINITIVE != 0)
+}
+
+/// Particles that are more often words of their own: *wast u de kleding thuis*.
+fn is_place(particle: &str) -> bool {
+    matches!(particle, "thuis" | "samen" | "binnen" | "buiten" | "beneden" | "boven")
+}
+
+/// Whether what follows a particle would make it a preposition: an article, a noun, a question word.
+fn opens_phrase(words: &[Annotation], particle: usize) -> bool {
+    words.get(particle).is_some_and(|w| w.upos == Upos::Adp)
+        && words.get(particle + 1).is_some_and(|next| {
+            matches!(next.upos, Upos::Det | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Adj)
+        })
 }
 
 /// Looks for the infinitive of a finite form in the spelling dictionary, by the rules of Dutch spelling:

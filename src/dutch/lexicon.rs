@@ -37,6 +37,8 @@ pub mod class {
     pub const INFINITIVE: u32 = 1 << 7;
     /// Adjective.
     pub const ADJ: u32 = 1 << 10;
+    /// Adjective with its ending.
+    pub const ADJ_INFLECTED: u32 = 1 << 11;
     /// Name or word that is written with a capital.
     pub const NAME: u32 = 1 << 14;
     /// In the spelling dictionary, not only in the frequency list.

@@ -125,8 +125,33 @@ pub(crate) fn decide<'a>(
         // Others (*krijgen*) are as the parser has them.
         let Some(verb) = auxiliary(scratch.fold(tokens[i].of(text))) else { continue };
         let form = words[participle].feats.verb_form();
+        if participle < i && !is_one_clause(text, tokens, words, participle, i, scratch) {
+            // *toegediend, waardoor vaten zichtbaar worden*: the participle of another clause.
+            words[i].relation = Relation::Cop;
+            words[i].head = if words[i - 1].upos == Upos::Adj { i as u32 } else { words[i].head };
+            continue;
+        }
+        if is_noun(text, tokens, words, participle, scratch) {
+            words[participle].upos = Upos::Noun;
+            words[participle].feats = Feats::default();
+            words[i].relation = Relation::Cop;
+            continue;
+        }
         // *is vervangen*: no infinitive stands beside these verbs, whatever the tagger saw in the word.
-        if form == Some(VerbForm::Inf) && has_two_readings(scratch.fold(tokens[participle].of(text))) {
+        let after_te = participle > 0 && scratch.fold(tokens[participle - 1].of(text)) == "te";
+        if after_te
+            && form == Some(VerbForm::Part)
+            && has_two_readings(scratch.fold(tokens[participle].of(text)))
+        {
+            // *zijn niet te vervangen*: an infinitive, whatever the tagger saw in the word.
+            words[participle].feats = words[participle].feats.with_verb_form(Some(VerbForm::Inf));
+            words[i].relation = Relation::Aux;
+            continue;
+        }
+        if form == Some(VerbForm::Inf)
+            && !after_te
+            && has_two_readings(scratch.fold(tokens[participle].of(text)))
+        {
             words[participle].feats = words[participle].feats.with_verb_form(Some(VerbForm::Part));
         }
         if verb == Verb::Worden && words[participle].upos == Upos::Adj {
@@ -168,6 +193,29 @@ pub(crate) fn decide<'a>(
         words[i].relation = now;
     }
     subjects(words);
+}
+
+/// Whether nothing between a participle and the auxiliary after it starts another clause.
+fn is_one_clause(
+    text: &str,
+    tokens: &[Span],
+    words: &[Annotation],
+    participle: usize,
+    auxiliary: usize,
+    scratch: &mut Scratch,
+) -> bool {
+    !(participle + 1..auxiliary).any(|j| {
+        words[j].upos == Upos::Sconj && scratch.fold(tokens[j].of(text)) != "te"
+            || matches!(words[j].upos, Upos::Adv | Upos::Pron)
+                && scratch.fold(tokens[j].of(text)).starts_with("waar")
+    })
+}
+
+/// *het bereiken van*: an infinitive as a noun, not a participle.
+fn is_noun(text: &str, tokens: &[Span], words: &[Annotation], at: usize, scratch: &mut Scratch) -> bool {
+    let article = at > 0 && words[at - 1].upos == Upos::Det && scratch.fold(tokens[at - 1].of(text)) == "het";
+    let of = tokens.get(at + 1).is_some_and(|next| scratch.fold(next.of(text)) == "van");
+    article && of && has_two_readings(scratch.fold(tokens[at].of(text)))
 }
 
 /// *Zijn uw amandelen geknipt?*: no possessive stands before another one, or before an article.

@@ -144,7 +144,16 @@ fn is_told(analysis: &Analysis<'_>, role: usize) -> bool {
 /// *de verzekerde dient*, *de patiënt wordt geacht* in a text that says *u* elsewhere.
 fn is_obliged(analysis: &Analysis<'_>, role: usize) -> bool {
     let next = analysis.lower(role + 1);
-    let asked = matches!(analysis.lower(role + 2), "geacht" | "verzocht");
+    let asked = matches!(analysis.lower(role + 2), "geacht" | "verzocht" | "gevraagd");
+    // *De zorg voor de cliënt dient ...*: somebody or something else.
+    let of_another = role >= 2
+        && analysis
+            .tokens()
+            .get(role - 2)
+            .is_some_and(|t| t.upos == Upos::Adp && t.sentence == analysis.tokens()[role].sentence);
+    if of_another {
+        return false;
+    }
     next == "dient"
         || (matches!(next, "wordt" | "is") && asked)
         || analysis.lower(role.saturating_sub(2)) == "dient"
@@ -155,7 +164,7 @@ fn obliged(context: &Context<'_>, findings: &mut Findings, role: usize) {
     let span = analysis.span(role.saturating_sub(1), role);
     let passage = analysis.passage(span).to_lowercase();
     let message = context.say(
-        format!("Met '{passage}' lijkt u de lezer te bedoelen. Verder schrijft u 'u' of 'je'."),
+        format!("Met '{passage}' lijkt u de lezer te bedoelen. Op andere plekken schrijft u 'u' of 'je'."),
         format!("'{passage}' seems to mean the reader. Elsewhere it says 'u' or 'je'."),
     );
     let advice =

@@ -281,7 +281,8 @@ fn report(context: &Context<'_>, span: Span, words: &[&str], pair: &Pair) -> Fin
     };
     let advice = if last == "zonder" || first == "zonder" {
         context.say(
-            "Zeg wat de lezer eerst moet doen: 'Vraag het eerst aan uw dokter.'".to_owned(),
+            "Zeg het zonder 'nee', en zeg wat er eerst moet gebeuren: 'Vraag het eerst aan uw dokter.'"
+                .to_owned(),
             "Say what the reader has to do first: 'Vraag het eerst aan uw dokter.'".to_owned(),
         )
     } else {

@@ -28,7 +28,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let main = |b: &&Block| matches!(b.kind, BlockKind::Heading(1));
     let title = blocks.iter().find(main).or_else(|| blocks.first().filter(|b| b.kind.is_heading()));
     let text = context.document.text();
-    if title.is_some_and(|t| names_purpose(t.span.of(text))) {
+    // Plain text may have a title that no markup shows.
+    let opening = title.or_else(|| blocks.first().filter(|b| b.span.len() < 100));
+    if opening.is_some_and(|t| names_purpose(t.span.of(text))) || has_subject_line(context) {
+        return;
+    }
+    // *Nieuw programma helpt mensen met kanker*: a whole sentence says what the text is about.
+    let sentence = |t: &Block| {
+        let first = analysis.token_at(t.span.start);
+        let inside = analysis.tokens().iter().skip(first).take_while(|token| token.span.start < t.span.end);
+        inside.clone().count() >= 5 && inside.into_iter().any(crate::dutch::Token::is_finite)
+    };
+    if title.is_some_and(sentence) {
         return;
     }
     // An address or a menu is no sentence.
@@ -55,6 +66,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         "Name the purpose at once, such as: 'Wat gebeurt er bij een darmonderzoek?'".to_owned(),
     );
     findings.push(Finding::new(RULE.id, RULE.severity, span, message, advice));
+}
+
+/// `Betreft: uitnodiging`, `Onderwerp: uw aanvraag`: the line in which a letter says what it is for.
+fn has_subject_line(context: &Context<'_>) -> bool {
+    let text = context.document.text();
+    context.document.blocks().iter().take(10).flat_map(|b| b.span.of(text).lines()).any(|line| {
+        let subject = line.split_once(':').filter(|(name, _)| {
+            matches!(name.trim().to_lowercase().as_str(), "betreft" | "onderwerp" | "doel" | "reden")
+        });
+        subject.is_some_and(|(_, what)| what.split_whitespace().count() >= 2)
+    })
 }
 
 /// A title that says what one will know or do: a question, an action, more than a topic.

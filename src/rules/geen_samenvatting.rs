@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     // The VBI asks no summary of very short texts: two paragraphs at most, and not over a page.
     let one_page = words < context.settings.threshold("geen-samenvatting.woorden");
     let short = words < context.settings.threshold("geen-samenvatting.kort") || (one_page && paragraphs <= 2);
-    if short || has_summary(context) || is_letter_or_form(context) {
+    if short || has_summary(context) || is_letter_or_form(context) || is_questions(context) {
         return;
     }
     let message = context.say(
@@ -56,6 +56,17 @@ fn is_letter_or_form(context: &Context<'_>) -> bool {
     };
     let fields = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Answer | BlockKind::Label)).count();
     blocks.iter().take(12).any(greets) || fields * 3 >= blocks.len()
+}
+
+/// Questions with their answers, which readers pick from: there is nothing to sum up.
+fn is_questions(context: &Context<'_>) -> bool {
+    const MANY: usize = 5;
+    let text = context.document.text();
+    let headings: Vec<&Block> =
+        context.document.blocks().iter().skip(1).filter(|b| b.kind.is_heading()).collect();
+    // *Ik ben bang voor naalden. Wat nu?*
+    let questions = headings.iter().filter(|b| b.span.of(text).contains('?')).count();
+    questions >= MANY && questions * 10 >= headings.len() * 9
 }
 
 /// A heading or first words that announce a summary, or a list of points right under the title.

@@ -1,6 +1,7 @@
 #![doc = include_str!("getal.md")]
 
-use super::numbers::{Number, decimal, grouped, is_number_word, numbers, word_after, word_before};
+use super::number_kinds::{Kind, around, classify, formulas, in_words};
+use super::numbers::{decimal, grouped, numbers, word_after, word_before};
 use crate::Span;
 use crate::dutch::SentenceKind;
 use crate::dutch::tokens::TokenKind;
@@ -16,18 +17,6 @@ pub static RULE: Rule = Rule {
     doc: include_str!("getal.md"),
     check,
 };
-
-/// What makes a number hard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Percentage,
-    Fraction,
-    Decimal,
-    Temperature,
-    Dose,
-    Ratio,
-    Formula,
-}
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let text = context.document.text();
@@ -64,14 +53,6 @@ fn is_address(context: &Context<'_>, span: Span) -> bool {
     context.document.is_inert(span) || inside.any(|t| t.kind == TokenKind::Address)
 }
 
-/// The part of a sentence around a passage that is looked at for what it is about.
-fn around(text: &str, sentence: Span, span: Span) -> String {
-    const REACH: u32 = 200;
-    let start = span.start.saturating_sub(REACH).max(sentence.start);
-    let end = span.end.saturating_add(REACH).min(sentence.end);
-    Span { start, end }.of(text).to_lowercase()
-}
-
 /// `1 tot 3%` and `2,5 tot 8,5` are one number: the span starts at the first part, and a finding on it goes.
 fn with_range(text: &str, sentence: Span, span: Span, found: &mut Vec<(Kind, Span)>) -> Span {
     let before = Span { start: sentence.start, end: span.start }.of(text);
@@ -93,344 +74,17 @@ fn with_range(text: &str, sentence: Span, span: Span, found: &mut Vec<(Kind, Spa
     Span { start, end: span.end }
 }
 
-/// What is hard about a number, and the passage that shows it.
-fn classify(text: &str, sentence: Span, number: &Number<'_>) -> Option<(Kind, Span)> {
-    // `B12`, `covid-19`, `H1N1`: names, not numbers.
-    let name = number.glued_before.trim_end_matches('-').ends_with(char::is_alphabetic);
-    if name {
-        return None;
-    }
-    let next = word_after(text, sentence, number.span.end);
-    if number.glued_after.starts_with(['%', '‰']) || next.starts_with(['%', '‰']) {
-        let sign = number.span.end as usize + text.get(number.span.end as usize..)?.find(['%', '‰'])?;
-        return Some((
-            Kind::Percentage,
-            Span {
-                start: number.span.start,
-                end: sign as u32 + if text[sign..].starts_with('%') { 1 } else { 3 },
-            },
-        ));
-    }
-    if matches!(&*next, "procent" | "percent" | "promille" | "procents") {
-        let word = number.span.end as usize + text.get(number.span.end as usize..)?.find('p')?;
-        return Some((Kind::Percentage, Span { start: number.span.start, end: (word + next.len()) as u32 }));
-    }
-    if let Some(c @ ('½' | '¼' | '¾' | '⅓' | '⅔')) = number.glued_after.chars().next() {
-        return Some((
-            Kind::Fraction,
-            Span { start: number.span.start, end: number.span.end + c.len_utf8() as u32 },
-        ));
-    }
-    let before = word_before(text, sentence, number.span.start - number.glued_before.len() as u32);
-    let around = Around { text, sentence, number, before: &before, next: &next };
-    let kind = if number.text.contains('/') {
-        around.slash()
-    } else if number.text.contains(':') {
-        around.colon()
-    } else if number.text.contains(',') {
-        around.comma()
-    } else if number.text.contains('.') {
-        around.stop()
-    } else {
-        None
-    };
-    kind.map(|kind| (kind, number.span))
-}
-
-/// A number with what stands around it.
-struct Around<'t> {
-    text: &'t str,
-    sentence: Span,
-    number: &'t Number<'t>,
-    before: &'t str,
-    next: &'t str,
-}
-
-/// Words after which a number is a code, not an amount.
-const CODES: [&str; 27] = [
-    "art",
-    "artikel",
-    "bijlage",
-    "figuur",
-    "fig",
-    "gebouw",
-    "hoofdstuk",
-    "kamer",
-    "lokaal",
-    "nr",
-    "nummer",
-    "nummers",
-    "paragraaf",
-    "plein",
-    "punt",
-    "regel",
-    "route",
-    "ruimte",
-    "stap",
-    "tabel",
-    "versie",
-    "zie",
-    "afbeelding",
-    "bus",
-    "deel",
-    "tel",
-    "telefoon",
-];
-
-const UNITS: [&str; 37] = [
-    "cc",
-    "cl",
-    "cm",
-    "dag",
-    "dagen",
-    "dl",
-    "g",
-    "graden",
-    "gram",
-    "jaar",
-    "joule",
-    "kcal",
-    "keer",
-    "kg",
-    "kilo",
-    "kilogram",
-    "km",
-    "l",
-    "liter",
-    "liters",
-    "m",
-    "maanden",
-    "mcg",
-    "meter",
-    "mg",
-    "microgram",
-    "miljard",
-    "miljoen",
-    "millimeter",
-    "ml",
-    "mm",
-    "mmol",
-    "tablet",
-    "uur",
-    "weken",
-    "µg",
-    "°c",
-];
-
-const DOSES: [&str; 13] = [
-    "mg",
-    "ml",
-    "mcg",
-    "µg",
-    "microgram",
-    "milligram",
-    "milliliter",
-    "cc",
-    "tablet",
-    "tabletten",
-    "ie",
-    "g",
-    "gram",
-];
-
-impl Around<'_> {
-    fn unit(&self) -> String {
-        let glued: String =
-            self.number.glued_after.chars().take_while(|c| c.is_alphabetic() || *c == '°').collect();
-        if glued.is_empty() { self.next.to_owned() } else { glued.to_lowercase() }
-    }
-
-    fn is_code(&self) -> bool {
-        CODES.contains(&self.before.trim_end_matches('.'))
-    }
-
-    fn slash(&self) -> Option<Kind> {
-        let parts: Vec<&str> = self.number.text.split('/').collect();
-        let [a, b] = parts[..] else { return None };
-        let (Ok(top), Ok(bottom)) = (a.parse::<u32>(), b.parse::<u32>()) else {
-            return if self.is_code() { None } else { Some(Kind::Fraction) };
-        };
-        let street =
-            ["straat", "laan", "weg", "plein", "dreef", "kade", "lei", "steenweg", "singel", "gracht"];
-        let date_word = [
-            "op",
-            "vanaf",
-            "sinds",
-            "datum",
-            "maandag",
-            "dinsdag",
-            "woensdag",
-            "donderdag",
-            "vrijdag",
-            "zaterdag",
-            "zondag",
-            "ma",
-            "di",
-            "wo",
-            "do",
-            "vr",
-            "za",
-            "zo",
-            "t/m",
-        ];
-        let date = top <= 31 && bottom <= 12 && date_word.contains(&self.before);
-        let pressure = top >= 60 && bottom >= 30;
-        let years = a.len() == 4;
-        let phone = a.starts_with('0') || a.len() > 3;
-        let street = street.iter().any(|s| self.before.ends_with(s));
-        let always = self.number.text == "24/7";
-        if date || pressure || years || phone || street || always || self.is_code() || bottom == 0 {
-            return None;
-        }
-        Some(Kind::Fraction)
-    }
-
-    fn colon(&self) -> Option<Kind> {
-        let (a, b) = self.number.text.split_once(':')?;
-        let (Ok(hour), Ok(minute)) = (a.parse::<u32>(), b.parse::<u32>()) else { return None };
-        let clock = ["om", "tot", "vanaf", "van", "tussen", "rond", "voor", "na", "en", "-", "–", "kwart"];
-        let said = matches!(self.next, "uur" | "u") || clock.contains(&self.before);
-        let time = hour < 24 && minute < 60 && b.len() == 2;
-        if (time && (said || hour != 1)) || self.number.text.matches(':').count() > 1 || self.is_code() {
-            return None;
-        }
-        Some(Kind::Ratio)
-    }
-
-    fn comma(&self) -> Option<Kind> {
-        let (whole, part) = self.number.text.split_once(',')?;
-        if part.contains([',', '/', ':']) || self.is_code() || (part.len() == 3 && part == "000") {
-            return None;
-        }
-        let money = |w: &str| w == "€" || w.starts_with("euro") || w.starts_with("eur") || w == "cent";
-        let glued = self.number.glued_before.contains('€') || self.number.glued_after.contains('€');
-        let in_money = part.len() == 2 && {
-            let sentence = around(self.text, self.sentence, self.number.span);
-            sentence.contains('€') || sentence.contains(" euro")
-        };
-        if glued
-            || money(self.before)
-            || money(self.next)
-            || in_money
-            || whole.contains('.') && part.len() == 2
-        {
-            return None;
-        }
-        Some(self.decimal())
-    }
-
-    fn stop(&self) -> Option<Kind> {
-        let (whole, part) = self.number.text.split_once('.')?;
-        let thousands = self.number.text.split('.').skip(1).all(|p| p.len() == 3);
-        let time = part.len() == 2
-            && whole.parse::<u32>().is_ok_and(|h| h < 25)
-            && part.parse::<u32>().is_ok_and(|m| m < 60);
-        let unit = self.unit();
-        let measured = UNITS.contains(&&*unit) && !(time && unit == "uur");
-        if thousands || part.contains(['.', ',', '/', ':']) || !measured || self.is_code() {
-            return None;
-        }
-        Some(self.decimal())
-    }
-
-    fn decimal(&self) -> Kind {
-        let unit = self.unit();
-        match () {
-            () if unit.starts_with('°') || unit == "graden" => Kind::Temperature,
-            () if DOSES.contains(&&*unit) => Kind::Dose,
-            () => Kind::Decimal,
-        }
-    }
-}
-
-/// Percentages and fractions in words: *vijftig procent*, *twee derde van*, *een kwart van*, and `½`.
-fn in_words(text: &str, sentence: Span) -> Vec<(Kind, Span)> {
-    let body = sentence.of(text);
-    let words: Vec<(usize, &str)> = word_positions(body);
-    let mut found = Vec::new();
-    let base = sentence.start as usize;
-    for (i, &(start, word)) in words.iter().enumerate() {
-        let lower = word.to_lowercase();
-        let end = start + word.len();
-        let before = i.checked_sub(1).and_then(|j| words.get(j));
-        let after = words.get(i + 1).map_or("", |w| w.1);
-        let counted = before.filter(|(_, w)| is_number_word(&w.to_lowercase()));
-        let of_something = matches!(after, "van" | "deel");
-        match &*lower {
-            "procent" | "percent" | "promille" => {
-                if let Some((from, _)) = counted {
-                    found.push((Kind::Percentage, Span::new(base + from, base + end)));
-                }
-            }
-            "driekwart" if of_something => found.push((Kind::Fraction, Span::new(base + start, base + end))),
-            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "achtste" | "tiende" if of_something => {
-                if let Some((from, _)) = counted {
-                    found.push((Kind::Fraction, Span::new(base + from, base + end)));
-                }
-            }
-            _ if word.chars().all(|c| "½¼¾⅓⅔".contains(c)) => {
-                found.push((Kind::Fraction, Span::new(base + start, base + end)));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn word_positions(body: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut at = 0;
-    for piece in body.split_whitespace() {
-        let start = at + body[at..].find(piece).unwrap_or(0);
-        at = start + piece.len();
-        let lead = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        if !word.is_empty() {
-            words.push((start + lead, word));
-        }
-    }
-    words
-}
-
-/// `BMI = gewicht / lengte x lengte`, `kg/m²`: an equals sign with something to work out, or a power.
-fn formulas(text: &str, sentence: Span) -> Option<(Kind, Span)> {
-    let body = sentence.of(text);
-    let base = sentence.start as usize;
-    if let Some(equals) = body.find('=') {
-        let left = body[..equals].trim_end();
-        let start = left.rfind([' ', '(', ':']).map_or(0, |i| i + 1);
-        let right = &body[equals + 1..];
-        let stop = right.find(|c: char| ";,!?".contains(c)).unwrap_or(right.trim_end_matches('.').len());
-        let right = right[..stop].trim_end();
-        let operator =
-            [" x ", " × ", "*", "/", " : ", "+", "÷", " - ", " – ", " − ", "²", " maal ", " gedeeld "];
-        let whole = format!("{left} {right}");
-        if operator.iter().any(|o| whole.contains(o)) && right.chars().any(char::is_alphanumeric) {
-            return Some((Kind::Formula, Span::new(base + start, base + equals + 1 + right.len())));
-        }
-    }
-    let power = body
-        .find("/m²")
-        .or_else(|| body.find("/m2"))
-        .or_else(|| body.find("10⁹"))
-        .or_else(|| body.find("10^"))?;
-    let start = body[..power].rfind([' ', '(']).map_or(0, |i| i + 1);
-    let end =
-        body[power..].find([' ', ')', ',', ';']).map_or(body.trim_end_matches('.').len(), |i| power + i);
-    Some((Kind::Formula, Span::new(base + start, base + end)))
-}
-
 fn report(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> Finding {
     let text = context.document.text();
     let passage = span.of(text);
     let (dutch, english) = match kind {
         Kind::Percentage => ("een percentage", "a percentage"),
         Kind::Fraction => ("een breuk", "a fraction"),
-        Kind::Decimal | Kind::Temperature | Kind::Dose => ("een getal met een komma", "a decimal number"),
+        Kind::Decimal | Kind::Limit | Kind::Dose => ("een getal met een komma", "a decimal number"),
         Kind::Ratio => ("een verhouding", "a ratio"),
         Kind::Formula => ("een formule", "a formula"),
     };
-    let message = if kind == Kind::Temperature {
+    let message = if kind == Kind::Limit {
         context.say(
             format!("'{passage}' is {dutch}. Dat lijkt lastig voor sommige lezers."),
             format!("'{passage}' is {english}. That seems hard for some readers."),
@@ -441,7 +95,7 @@ fn report(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> Find
             format!("'{passage}' is {english}. Many readers find that hard."),
         )
     };
-    let severity = if kind == Kind::Temperature { Severity::Hint } else { Severity::Warning };
+    let severity = if kind == Kind::Limit { Severity::Hint } else { Severity::Warning };
     let (advice, replacements) = advice(context, sentence, kind, span);
     Finding::new(RULE.id, severity, span, message, advice).with_replacements(replacements)
 }
@@ -481,18 +135,18 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
             "Use whole numbers: '1 op de 3', or '7 van de 10'.".to_owned(),
         ),
         Kind::Dose => {
-            replacements.extend(half(passage));
+            replacements.extend(half(passage, &word_after(text, sentence, span.end)));
             (
                 "Rond een dosis nooit af. Laat op een plaatje zien hoeveel het is.".to_owned(),
                 "Never round a dose. Show in a picture how much it is.".to_owned(),
             )
         }
-        Kind::Temperature => (
+        Kind::Limit => (
             "Vraag aan een arts of een heel getal ook kan.".to_owned(),
             "Ask a doctor whether a whole number will do.".to_owned(),
         ),
         Kind::Decimal => {
-            replacements.extend(half(passage));
+            replacements.extend(half(passage, &word_after(text, sentence, span.end)));
             (
                 "Rond het getal af als dat kan. Schrijf er dan 'ongeveer' bij.".to_owned(),
                 "Round the number if you can, and add 'ongeveer'.".to_owned(),
@@ -528,8 +182,31 @@ fn per_hundred(passage: &str) -> Option<String> {
     Some(format!("{} van de {}", counts.join(" tot "), grouped(of)))
 }
 
-/// `2,5` is `2 en een half`; nothing for other decimals.
-fn half(passage: &str) -> Option<String> {
+/// `2,5` is `2 en een half`, `1,5` is `anderhalf` or `anderhalve`, as the unit asks; nothing for other decimals.
+fn half(passage: &str, unit: &str) -> Option<String> {
+    const NEUTER: [&str; 5] = ["uur", "jaar", "uurtje", "glas", "ons"];
+    const COMMON: [&str; 14] = [
+        "dag",
+        "week",
+        "maand",
+        "minuut",
+        "liter",
+        "meter",
+        "kilo",
+        "kilometer",
+        "tablet",
+        "pil",
+        "capsule",
+        "lepel",
+        "graad",
+        "eenheid",
+    ];
+    if passage == "1,5" && NEUTER.contains(&unit) {
+        return Some("anderhalf".to_owned());
+    }
+    if passage == "1,5" && COMMON.contains(&unit) {
+        return Some("anderhalve".to_owned());
+    }
     let whole = passage.strip_suffix(",5")?;
     let plain = whole.len() <= 3 && whole.bytes().all(|b| b.is_ascii_digit());
     match whole {
@@ -571,8 +248,31 @@ fn counted(text: &str, sentence: Span, span: Span, before: &str) -> Counted {
         .collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
     if let ["van", article, noun, ..] = after[..] {
-        let several = matches!(article, "de" | "alle") && (noun.ends_with("en") || noun.ends_with('s'));
+        let several = matches!(article, "de" | "alle" | "onze" | "deze" | "die")
+            && (noun.ends_with("en") || noun.ends_with('s'));
         return if several { Counted::Named } else { Counted::Nothing };
+    }
+    // *Van de kinderen van 5 jaar plast ongeveer 15% in bed*
+    let lead: Vec<&str> =
+        Span { start: sentence.start, end: span.start }.of(text).split_whitespace().take(3).collect();
+    if let ["Van", "de" | "alle" | "onze" | "deze", noun] = lead[..]
+        && (noun.ends_with("en") || noun.ends_with('s'))
+    {
+        return Counted::Named;
+    }
+    // *verkleint de kans met 40 procent*: a change, of which nobody knows the whole.
+    let words_before =
+        Span { start: sentence.start, end: span.start }.of(text).split_whitespace().rev().take(2);
+    let change = words_before.into_iter().any(|w| w == "met");
+    let more = matches!(after.first(), Some(&("meer" | "minder" | "hoger" | "lager" | "kleiner" | "groter")));
+    if change || more {
+        return Counted::Nothing;
+    }
+    // *een bloeding (minder dan 0,1%)*: so small a share is one of people.
+    let rare = span.of(text).starts_with("0,") && before == "dan";
+    let in_brackets = Span { start: span.end, end: sentence.end }.of(text).trim_start().starts_with(')');
+    if rare && in_brackets {
+        return Counted::People;
     }
     let lower = around(text, sentence, span);
     let people =
@@ -601,8 +301,10 @@ mod tests {
 
     #[test]
     fn only_halves_are_written_out() {
-        assert_eq!(half("2,5").as_deref(), Some("2 en een half"));
-        assert_eq!(half("0,5").as_deref(), Some("een half"));
-        assert_eq!(half("2,4"), None);
+        assert_eq!(half("2,5", "uur").as_deref(), Some("2 en een half"));
+        assert_eq!(half("1,5", "uur").as_deref(), Some("anderhalf"));
+        assert_eq!(half("1,5", "meter").as_deref(), Some("anderhalve"));
+        assert_eq!(half("0,5", "").as_deref(), Some("een half"));
+        assert_eq!(half("2,4", ""), None);
     }
 }

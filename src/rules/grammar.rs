@@ -49,6 +49,28 @@ fn has_marker(analysis: &Analysis<'_>, verb: usize) -> bool {
         .any(|i| analysis.tokens()[i].relation == Relation::Mark && analysis.lower(i) != "te")
 }
 
+/// Words that can only start a clause, whatever the tagger says.
+const SUBORDINATORS: [&str; 18] = [
+    "aangezien",
+    "doordat",
+    "hoewel",
+    "indien",
+    "mits",
+    "nadat",
+    "omdat",
+    "ofschoon",
+    "opdat",
+    "sinds",
+    "tenzij",
+    "terwijl",
+    "totdat",
+    "voordat",
+    "zodat",
+    "zodra",
+    "zolang",
+    "naarmate",
+];
+
 /// The word that opens the subordinate clause of a finite verb.
 pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize) -> Option<usize> {
     let tokens = analysis.tokens();
@@ -58,8 +80,10 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
     let before = first.max(finite.saturating_sub(80))..finite;
     let belongs = |i: usize| {
         let mut at = i;
-        // The word, or the phrase that it stands in (*met wie*, *welke pillen*), hangs on this clause's verb.
-        for _ in 0..3 {
+        // A phrase that the word stands in (*met wie*, *welke pillen*) may hang on this clause's verb. A conjunction
+        // hangs on it itself; *zoals bij diabetes* opens no clause.
+        let steps = if matches!(analysis.lower(i), "zoals" | "als" | "dan") { 1 } else { 3 };
+        for _ in 0..steps {
             match tokens[at].head {
                 Some(head) if head as usize == main || head as usize == finite => return true,
                 Some(head) => at = head as usize,
@@ -68,7 +92,29 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
         }
         false
     };
-    before.rev().find(|&i| opens(analysis, i, first) && belongs(i))
+    before
+        .rev()
+        .find(|&i| opens(analysis, i, first) && belongs(i))
+        .or_else(|| near_opener(analysis, first, finite))
+}
+
+/// The conjunction right before a clause whose tree is wrong: no comma and no other verb stands between it and the
+/// finite verb, and the verb stands last in its clause.
+fn near_opener(analysis: &Analysis<'_>, first: usize, finite: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    let ends = tokens.get(finite + 1).is_none_or(|t| {
+        t.sentence != tokens[finite].sentence
+            || matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Adp)
+            || t.upos.is_verbal()
+    });
+    let opener =
+        (first..finite).rev().take(12).find(|&i| opens(analysis, i, first) || tokens[i].is_finite())?;
+    let clear = (opener + 1..finite).all(|i| tokens[i].upos != Upos::Punct);
+    let known = SUBORDINATORS.contains(&analysis.lower(opener))
+        || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj);
+    let subject =
+        tokens.get(opener + 1).is_some_and(|t| matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun));
+    (ends && clear && known && subject && !tokens[opener].is_finite()).then_some(opener)
 }
 
 /// Whether a token starts a subordinate clause.
@@ -76,6 +122,12 @@ pub(super) fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
     let token = &analysis.tokens()[i];
     let word = analysis.lower(i);
     match token.upos {
+        _ if SUBORDINATORS.contains(&word) && token.upos != Upos::Adp => true,
+        // *Helpt dat niet, bel dan*: after a verb that starts the sentence, *dat* without a subject of its own points back.
+        Upos::Sconj if word == "dat" && i == first + 1 => {
+            let next = analysis.tokens().get(i + 1).map_or(Upos::Punct, |t| t.upos);
+            !matches!(next, Upos::Adj | Upos::Adv | Upos::Punct)
+        }
         Upos::Sconj => !matches!(word, "te" | "om"),
         Upos::Pron | Upos::Adv | Upos::Det => {
             let relative = token.feats.pron_type() == Some(PronType::Rel);

@@ -23,8 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
+    let to_one = is_letter_to_one(context);
     for (found, entry) in context.terms.of_table(Table::Inclusive) {
-        if context.document.is_inert(found.span) {
+        if context.document.is_inert(found.span) || to_one && entry.kind() == "aanname" {
             continue;
         }
         let passage = context.analysis.passage(found.span);
@@ -47,6 +48,18 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             generic_he(context, sentence, findings);
         }
     }
+}
+
+/// *Geachte mevrouw Jansen*: a letter to somebody of whom the writer knows the sex and the partner.
+fn is_letter_to_one(context: &Context<'_>) -> bool {
+    let text = context.document.text();
+    context.document.blocks().iter().take(15).any(|block| {
+        let words: Vec<&str> = block.span.of(text).split_whitespace().take(4).collect();
+        matches!(
+            words[..],
+            ["Geachte" | "Beste", "mevrouw" | "heer" | "meneer", name, ..] if name.starts_with(char::is_uppercase)
+        )
+    })
 }
 
 fn reason<'t>(entry: &Entry<'t>) -> &'t str {
@@ -194,6 +207,11 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
     if !POINTERS.contains(word) {
         return false;
     }
+    // *hij of zij*: both.
+    let both = |a: usize, b: usize| analysis.lower(a) == "of" && POINTERS.contains(analysis.lower(b));
+    if both(i + 1, i + 2) || i > 1 && both(i - 1, i - 2) {
+        return false;
+    }
     let token = &analysis.tokens()[i];
     let next = (i + 1 < sentence.end as usize).then(|| &analysis.tokens()[i + 1]);
     match word {
@@ -208,7 +226,14 @@ fn refers(analysis: &Analysis<'_>, sentence: &Sentence, role: usize, i: usize) -
                 .filter(|&j| analysis.tokens()[j].is_finite())
                 .min_by_key(|&j| j.abs_diff(i));
             let subject = token.relation.base() == Relation::Nsubj;
-            subject && verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
+            // *dan kan de verpleegkundige ze verwijderen*: within one clause it is something else.
+            let apart = (role + 1..i).any(|j| {
+                let between = &analysis.tokens()[j];
+                between.is_finite() || matches!(between.upos, Upos::Sconj | Upos::Cconj | Upos::Punct)
+            });
+            subject
+                && apart
+                && verb.is_some_and(|j| analysis.tokens()[j].feats.number() == Some(Number::Sing))
         }
         // *Hij* may be a thing: then there is another noun between that is no part of a prepositional phrase.
         _ => !(role + 1..i).any(|j| {

@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::dutch::Analysis;
+use crate::dutch::relation::Relation;
 use crate::finding::{Finding, Severity};
 use crate::lint::{Document, Feature, Hard, NounType, Scored, adults_with_difficulty};
 use crate::rules::{Context, Findings, Rule};
@@ -70,10 +71,13 @@ fn cause(context: &Context<'_>, feature: Feature, sentences: &[Scored]) -> Strin
                 .say(format!("Deze woorden zijn niet zo bekend: {words}."), format!("Rare words: {words}."))
         }
         Feature::Distance => {
-            let pair = farthest(analysis, sentences).unwrap_or_default();
+            let pair = farthest(analysis, sentences);
+            let (dutch, english) = pair.map_or((String::new(), String::new()), |pair| {
+                (format!(", zoals '{pair}'"), format!(", such as '{pair}'"))
+            });
             context.say(
-                format!("Deze woorden horen bij elkaar, maar staan ver uit elkaar: '{pair}'."),
-                format!("Words that belong together stand far apart: '{pair}'."),
+                format!("Woorden die bij elkaar horen, staan soms ver uit elkaar{dutch}."),
+                format!("Words that belong together stand far apart{english}."),
             )
         }
         Feature::Density => context.say(
@@ -115,11 +119,24 @@ fn rarest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Vec<String> {
 fn farthest(analysis: &Analysis<'_>, sentences: &[Scored]) -> Option<String> {
     let longest = |s: &Scored| s.lint.longest.map_or(0, |d| d.between);
     // The first of equals.
-    let scored = sentences.iter().filter(|s| s.counts).rev().max_by_key(|s| longest(s))?;
+    let scored =
+        sentences.iter().filter(|s| s.counts && shows(analysis, s)).rev().max_by_key(|s| longest(s))?;
     let dependency = scored.lint.longest?;
     let (first, last) = (dependency.word.min(dependency.head), dependency.word.max(dependency.head));
     let word = |i| token(analysis, scored, i).map(|t| analysis.word(t));
     Some(format!("{} ... {}", word(first)?, word(last)?))
+}
+
+/// Whether a reader sees that the two words belong together: a verb with its subject or its other part, in one go.
+/// A list of things makes a long way too, but says nothing as a pair.
+fn shows(analysis: &Analysis<'_>, scored: &Scored) -> bool {
+    let Some(dependency) = scored.lint.longest else { return false };
+    let ends = [dependency.word, dependency.head].map(|word| token(analysis, scored, word));
+    let [Some(word), Some(head)] = ends else { return false };
+    let pair = analysis.tokens().get(word).is_some_and(|t| {
+        matches!(t.relation.base(), Relation::Nsubj | Relation::Aux) || t.relation == Relation::CompoundPrt
+    });
+    pair && !(word.min(head)..word.max(head)).any(|i| analysis.lower(i) == ",")
 }
 
 fn abstract_nouns(analysis: &Analysis<'_>, sentences: &[Scored]) -> Vec<String> {

@@ -46,15 +46,21 @@ fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option
         let participle = tokens[i].feats.verb_form() == Some(VerbForm::Part) && tokens[i].upos == Upos::Verb;
         let joined = tokens[i].head == Some(verb as u32) || tokens[verb].head == Some(i as u32);
         let attributive = matches!(tokens[i].relation, Relation::Amod | Relation::Acl);
+        // *waarlangs de verdoving wordt toegediend* has a verb of its own.
+        let other = analysis.children(i).any(|c| {
+            c != verb && matches!(tokens[c].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+        });
         participle
             && joined
             && !attributive
+            && !other
             && WITH_KRIJGEN.lines().any(|l| l.split('\t').next() == Some(analysis.lemma(i)))
     })
 }
 
 fn report(context: &Context<'_>, findings: &mut Findings, aux: usize, participle: usize) {
     let analysis = context.analysis;
+    let participle = first_of_equals(analysis, aux, participle);
     let (first, last) = (aux.min(participle), aux.max(participle));
     let shown = format!("{} ... {}", analysis.word(first), analysis.word(last));
     let shown = if last == first + 1 { shown.replace(" ... ", " ") } else { shown };
@@ -76,6 +82,19 @@ fn report(context: &Context<'_>, findings: &mut Findings, aux: usize, participle
         ),
     };
     findings.push(Finding::new(RULE.id, RULE.severity, analysis.span(first, last), message, advice));
+}
+
+/// *wordt geëvalueerd en aangepast*: the first of the participles that share an auxiliary.
+fn first_of_equals(analysis: &Analysis<'_>, aux: usize, participle: usize) -> usize {
+    let tokens = analysis.tokens();
+    let earlier = (aux + 1..participle).find(|&i| {
+        let participle_too =
+            tokens[i].upos == Upos::Verb && tokens[i].feats.verb_form() == Some(VerbForm::Part);
+        let conjunct =
+            tokens[participle].head == Some(i as u32) && tokens[participle].relation == Relation::Conj;
+        participle_too && conjunct
+    });
+    earlier.unwrap_or(participle)
 }
 
 /// Who does it: the noun after *door*, and its phrase.

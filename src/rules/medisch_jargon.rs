@@ -26,6 +26,11 @@ static LIST: TermList = TermList {
                 format!("'{words}' staat in uw eigen woordenlijst."),
                 format!("'{words}' is in your own list of terms."),
             )
+        } else if entry.domain() == "organisatie" {
+            (
+                format!("'{words}' is een woord uit de zorg. Veel lezers kennen het niet."),
+                format!("'{words}' is a word of professionals in care that many readers do not know."),
+            )
         } else {
             (
                 format!("'{words}' is een medisch woord. Veel lezers kennen het niet."),

@@ -31,6 +31,7 @@ mod moeilijk_woord;
 mod naamwoordstijl;
 mod nadruk;
 mod nieuwe_regel;
+mod number_kinds;
 mod numbers;
 mod opsomming_in_zin;
 mod reader;

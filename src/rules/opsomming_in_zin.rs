@@ -77,7 +77,11 @@ fn enumeration(analysis: &Analysis<'_>, sentence: &Sentence, conjunction: usize)
         let comma = (begin..end).rev().take(ITEM + 1).find(|&i| is_stop(analysis, i));
         match comma {
             Some(comma)
-                if analysis.lower(comma) == "," && comma + 1 < end && is_item(analysis, comma + 1, end) =>
+                // *slapen, in een eigen bed, zonder kussen*: what starts with a preposition says more of the item before.
+                if analysis.lower(comma) == ","
+                    && comma + 1 < end
+                    && is_content(analysis, comma + 1)
+                    && is_item(analysis, comma + 1, end) =>
             {
                 starts.push(comma + 1);
                 end = comma;
@@ -152,7 +156,23 @@ fn item_before(analysis: &Analysis<'_>, begin: usize, end: usize) -> Option<usiz
     let mut first = last;
     let owned = last > begin && is_possessive(analysis, last - 1);
     if owned || analysis.tokens()[last].upos.is_nominal() {
-        while first > begin && last - first < ITEM && belongs(analysis, first - 1) {
+        // An article or possessive starts the item: *controleert regelmatig uw bloeddruk*.
+        while first > begin
+            && last - first < ITEM
+            && !starts_item(analysis, first)
+            && belongs(analysis, first - 1)
+        {
+            first -= 1;
+        }
+    }
+    // *het voorschrift van de arts*: the first item is what the phrase is about.
+    if first >= begin + 2
+        && starts_item(analysis, first)
+        && analysis.lower(first - 1) == "van"
+        && analysis.tokens()[first - 2].upos == Upos::Noun
+    {
+        first -= 2;
+        while first > begin && !starts_item(analysis, first) && belongs(analysis, first - 1) {
             first -= 1;
         }
     }
@@ -184,6 +204,10 @@ fn belongs(analysis: &Analysis<'_>, token: usize) -> bool {
     // *een verstopte neus*
     let participle = analysis.tokens()[token].feats.verb_form() == Some(VerbForm::Part);
     phrase || participle || is_possessive(analysis, token)
+}
+
+fn starts_item(analysis: &Analysis<'_>, token: usize) -> bool {
+    is_possessive(analysis, token) || matches!(analysis.lower(token), "de" | "het" | "een")
 }
 
 fn is_possessive(analysis: &Analysis<'_>, token: usize) -> bool {

@@ -267,7 +267,7 @@ fn starts_clitic(rest: &str) -> bool {
 /// The lines of the source on which tokens stand, for a message: `4, 9 en 12`.
 pub(super) fn lines(analysis: &Analysis<'_>, tokens: &[usize], and: &str) -> String {
     let mut lines: Vec<u32> =
-        tokens.iter().map(|&t| analysis.document().locate(analysis.span(t, t)).line).collect();
+        tokens.iter().map(|&t| analysis.document().line_of(analysis.span(t, t).start)).collect();
     lines.dedup();
     let shown: Vec<String> = lines.iter().take(5).map(u32::to_string).collect();
     match shown.split_last() {

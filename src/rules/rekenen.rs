@@ -216,6 +216,8 @@ fn amount(words: &[&str], i: usize) -> Option<usize> {
     // `1,5 keer zoveel`.
     if matches!(next, "keer" | "maal" | "x") {
         return match (words.get(i + 2).copied(), words.get(i + 3).copied()) {
+            // *4 keer zoveel kans*: there is nothing to work out.
+            (Some("zoveel"), Some("kans" | "risico")) => None,
             (Some("zoveel"), _) => Some(i + 2),
             (Some("zo"), Some("veel")) => Some(i + 3),
             (Some("uw"), Some(w)) if is_quantity(w) => Some(i + 3),

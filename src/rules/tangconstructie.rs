@@ -51,7 +51,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn report(context: &Context<'_>, findings: &mut Findings, pincer: &Pincer) {
     let analysis = context.analysis;
-    let (first, between) = (analysis.word(pincer.first), pincer.between);
+    // What the writer can count; `between` leaves out what belongs to the subject.
+    let (first, between) =
+        (analysis.word(pincer.first), analysis.words_between(pincer.first, pincer.last).max(pincer.between));
     // *te* says nothing without its infinitive.
     let whole = if analysis.lower(pincer.last) == "te" { pincer.last + 1 } else { pincer.last };
     let last = analysis.passage(analysis.span(pincer.last, whole));
@@ -70,13 +72,70 @@ fn report(context: &Context<'_>, findings: &mut Findings, pincer: &Pincer) {
 /// Finite verb ... the rest of the verb group or the particle.
 fn verbs(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
     let mut found = Vec::new();
-    for finite in grammar::finite_verbs(analysis, sentence) {
-        let after = grammar::verb_group(analysis, finite).into_iter().find(|&i| i > finite);
-        if let Some(last) = after.map(|i| before_te(analysis, i)) {
-            found.push(Pincer { first: finite, last, between: analysis.words_between(finite, last) });
+    let finites: Vec<usize> = grammar::finite_verbs(analysis, sentence).collect();
+    for &finite in &finites {
+        let Some(after) = grammar::verb_group(analysis, finite).into_iter().find(|&i| i > finite) else {
+            continue;
+        };
+        let next = finites.iter().copied().filter(|&other| other > finite && other < after);
+        if next.take(4).any(|other| starts_main_clause(analysis, sentence, other)) {
+            continue;
         }
+        let last = before_te(analysis, first_of_group(analysis, finite, after));
+        if analysis.lower(last) == "te" && is_of_nearer(analysis, sentence, &finites, finite, last) {
+            continue;
+        }
+        found.push(Pincer { first: finite, last, between: analysis.words_between(finite, last) });
     }
     found
+}
+
+/// `Wilt u stoppen, dan kunt u ...`: a second main clause, whose verbs do not belong to the first.
+fn starts_main_clause(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize) -> bool {
+    let near = finite.saturating_sub(2)..finite;
+    near.into_iter().any(|i| analysis.lower(i) == ",")
+        && grammar::opener(analysis, sentence, finite).is_none()
+}
+
+/// *Bel ons als de wond begint te kloppen*: the infinitive belongs to the clause that opened last.
+fn is_of_nearer(
+    analysis: &Analysis<'_>,
+    sentence: &Sentence,
+    finites: &[usize],
+    finite: usize,
+    te: usize,
+) -> bool {
+    let nearer = finites.iter().copied().rfind(|&other| other > finite && other < te);
+    nearer.is_some_and(|other| {
+        let open = (other + 1..te).all(|i| analysis.tokens()[i].upos != Upos::Punct);
+        open && grammar::opener(analysis, sentence, other).is_some_and(|o| o > finite)
+    })
+}
+
+/// The verb that closes the pincer: *mag geen auto besturen, geen machines bedienen* closes at the first of equals, and
+/// *kunnen beschadigd raken* at the first of its group.
+fn first_of_group(analysis: &Analysis<'_>, finite: usize, after: usize) -> usize {
+    let tokens = analysis.tokens();
+    let is =
+        |i: usize, form: VerbForm| tokens[i].upos == Upos::Verb && tokens[i].feats.verb_form() == Some(form);
+    let stops = |i: usize| matches!(analysis.lower(i), "," | "en" | "of");
+    let equal = (finite + 1..after).find(|&i| {
+        let joined = |form| is(i, form) && is(after, form);
+        let own = tokens[i].head == Some(after as u32) || tokens[after].head == Some(i as u32);
+        let own = own && !matches!(tokens[i].relation, Relation::Nsubj | Relation::Csubj | Relation::Amod);
+        (joined(VerbForm::Inf) || joined(VerbForm::Part))
+            && own
+            && stops(i + 1)
+            && analysis.lower(i - 1) != "te"
+    });
+    let mut last = equal.unwrap_or(after);
+    while last > finite + 1
+        && is(last, VerbForm::Inf)
+        && (is(last - 1, VerbForm::Part) || is(last - 1, VerbForm::Inf))
+    {
+        last -= 1;
+    }
+    last
 }
 
 /// *te* belongs to the infinitive after it and does not stand in between.
@@ -132,7 +191,9 @@ fn opening_subject(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Pince
     let relative = noun + 1 < range.end && grammar::opens(analysis, noun + 1, range.start);
     let verb = (noun + 2..range.end).find(|&i| analysis.lower(i - 1) == "," && tokens[i].is_finite())?;
     let commas = (noun..verb - 1).filter(|&i| analysis.lower(i) == ",").count();
-    let initial = range.start + 3 > noun && tokens[range.start].upos != Upos::Adp;
+    // *Zegt uw partner dat ..., bel dan*: a verb before the noun makes it another kind of sentence.
+    let introduces = |i: usize| matches!(tokens[i].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Pron);
+    let initial = range.start + 3 > noun && (range.start..noun).all(introduces);
     (relative && initial && commas == 0).then(|| Pincer {
         first: noun,
         last: verb,

@@ -33,6 +33,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let Some((found, entry)) = other else { continue };
         let passage = context.analysis.passage(found.span);
         let (term, one) = (entry.term(), first.term());
+        // The spelling of the text, which may be another than that of the list.
+        let term = if found.part == Part::Spelling { passage } else { term };
         let message = context.say(
             format!("'{passage}' en '{one}' betekenen hetzelfde. Dat kan verwarren."),
             format!("'{passage}' and '{one}' mean the same. That may confuse readers."),

@@ -296,6 +296,18 @@ mod tests {
     }
 
     #[test]
+    fn bold_lines_are_headings_where_there_are_no_others() {
+        let kinds = |text: &str| document(text).blocks().iter().map(|b| b.kind).collect::<Vec<_>>();
+        let (heading, text) = (BlockKind::Heading, BlockKind::Paragraph);
+        let bold = "**Wat is het?**\n\nEen scan.\n\n**De uitslag**\n\nDie komt later.\n";
+        assert_eq!(kinds(bold), [heading(1), text, heading(2), text]);
+        let titled = [heading(1), heading(2), text, heading(2), text];
+        assert_eq!(kinds(&format!("# Titel\n\n{bold}")), titled);
+        assert_eq!(kinds(&format!("# Titel\n\n{bold}\n## Kopje\n\nTekst.\n"))[1..5], [text; 4]);
+        assert_eq!(kinds("**Bel 112.**\n\nTekst.\n\n**Wacht** niet.\n\n**Let op:**\n\nTekst.\n"), [text; 5]);
+    }
+
+    #[test]
     fn tables_and_comments() {
         let d = document("<!-- helder-uit: getal -->\n\n| Dag | Pil |\n|---|---|\n| 1 | 2 |\n");
         assert_eq!(d.comments()[0].text, "helder-uit: getal");

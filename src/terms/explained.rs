@@ -231,6 +231,9 @@ impl<'a, 'd> Text<'a, 'd> {
             }
             "houdt" if (at + 1..end.min(at + 4)).any(|i| self.lower(i) == "in") => at + 1,
             "wil" if self.lower(at + 1) == "zeggen" => at + 2,
+            // *Het HbA1c laat zien hoe hoog uw bloedsuiker was*: a measurement and what it shows.
+            "laat" if self.lower(at + 1) == "zien" => at + 2,
+            "meet" | "toont" if matches!(self.lower(at + 1), "hoe" | "hoeveel" | "of") => at + 1,
             ":" | "=" | "–" | "-" => {
                 let next = self.analysis.tokens().get(at + 1);
                 let noun_phrase =

@@ -156,7 +156,8 @@ fn noun_form(word: &str, form: &str) -> Option<Form> {
         ("ie", &["ien"]),
         ("man", &["lieden", "lui"]),
     ] {
-        if let Some(stem) = word.strip_suffix(end)
+        // *virus*, but not *EUS*: an abbreviation has no Latin plural.
+        if let Some(stem) = word.strip_suffix(end).filter(|stem| stem.len() >= 2)
             && let Some(rest) = form.strip_prefix(stem)
             && others.contains(&rest)
         {

@@ -272,7 +272,15 @@ impl<'s, 'd> Search<'s, 'd> {
             words += if at.0 == at.1 { 1 } else { 2 };
             form = found;
         }
-        Some(Candidate { row: pattern.row, first, last: end - 1, apart, words, form })
+        let mut last = end - 1;
+        if verb.is_none() && end - first > words && self.terms.row(pattern.row).table != Table::Idiom {
+            // *wordt geacht zelf te betalen*: the words in the gap are no part of the term.
+            let gap = fixed.iter().position(|e| e.kind == Kind::Gap).filter(|&gap| gap > 0)?;
+            let tail = without_gaps(fixed.get(gap..)?);
+            apart = Some((end - tail, end - 1));
+            last = first + gap - 1;
+        }
+        Some(Candidate { row: pattern.row, first, last, apart, words, form })
     }
 
     /// A pattern that is looked up by its verb, as its other words are too common: they stand near.

@@ -1,6 +1,6 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
-use super::entry::{Article, Entry, Form, Plain, Pos};
+use super::entry::{Article, Entry, Form, Plain, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
@@ -57,6 +57,15 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         return out;
     }
     let determiner = determiner(analysis, found.first as usize);
+    // *een chloorhexidine mondspoeling*: a compound in two words, of which one alone cannot change.
+    let next = found.last as usize + 1;
+    let compound = analysis.tokens().get(next).is_some_and(|t| {
+        let adjective = lexicon::lookup(analysis.lower(next)).is_some_and(|e| e.class & class::ADJ != 0);
+        t.sentence == found.sentence && t.upos == Upos::Noun && t.relation != Relation::Obj && !adjective
+    });
+    if entry.pos() == Pos::Noun && entry.table() == Table::Medical && compound {
+        return out;
+    }
     let capital = analysis.passage(found.span).starts_with(char::is_uppercase)
         && !entry.term().starts_with(char::is_uppercase)
         || starts_sentence(analysis, found);
@@ -64,8 +73,12 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         let text = match (entry.pos(), plain.article) {
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
+            (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
+            // *Volstaan de pillen niet?*: more than one word fits only where the verb stands last, as an infinitive.
+            (Pos::Verb, None) if plain.text.contains(' ') && is_finite(analysis, found) => None,
             (Pos::Verb, None) => verb(plain.text, found.form),
             (Pos::Phrase, None) if found.apart.is_some() => phrase(plain.text, found),
+            (Pos::Phrase, None) if inflects(plain.text) && !is_citation(analysis, found, entry) => None,
             (Pos::Noun, None) if found.form.is_plural() => None,
             _ => Some(plain.text.to_owned()),
         };
@@ -77,6 +90,31 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     }
     out.texts.dedup();
     out
+}
+
+fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    analysis.tokens().get(found.first as usize).is_some_and(crate::dutch::Token::is_finite)
+}
+
+/// *doorgaan met*: what it is about stands before the verb as a rule, and a preposition cannot follow it.
+fn ends_in_preposition(plain: &str) -> bool {
+    let last = plain.rsplit(' ').next().unwrap_or("");
+    plain.contains(' ')
+        && matches!(last, "met" | "voor" | "van" | "aan" | "op" | "in" | "over" | "om" | "naar" | "bij")
+}
+
+/// *zorgen voor*, *niet doen*: an infinitive, which does not fit where the term stands in another form.
+fn inflects(plain: &str) -> bool {
+    plain.split(' ').any(|word| {
+        word.len() > 3
+            && lexicon::lookup(word)
+                .is_some_and(|e| e.class & class::INFINITIVE != 0 && e.class & class::NOUN_PLUR == 0)
+    })
+}
+
+/// Whether the words of a phrase stand there in their citation form.
+fn is_citation(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> bool {
+    analysis.passage(found.span).eq_ignore_ascii_case(entry.term())
 }
 
 fn starts_sentence(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
@@ -187,7 +225,10 @@ mod tests {
         arteriole\tnoun\tde\tklein bloedvat (het; kleine bloedvaten)\t\n\
         renaal\tadjective\t-\tvan de nieren\t\n\
         acuut\tadjective\t-\tplotseling\t\n\
-        palperen\tverb\t-\tvoelen\t\n";
+        palperen\tverb\t-\tvoelen\t\n\
+        continueren\tverb\t-\tdoorgaan met\t\n\
+        zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
+        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n";
 
     fn first(text: &str) -> Replacements {
         let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
@@ -222,5 +263,8 @@ mod tests {
     fn nothing_where_it_would_not_fit() {
         assert!(first("U heeft renale pijn.").texts.is_empty());
         assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
+        assert!(first("U moet de pillen continueren.").texts.is_empty());
+        assert!(first("Daarna begeeft u zich naar huis.").texts.is_empty());
+        assert_eq!(first("U moet zich begeven naar huis, dus zich begeven.").texts, ["gaan"]);
     }
 }

@@ -1,15 +1,22 @@
 //! The measures that an item of an instrument can rest on.
 
+mod speed;
+mod structure;
+
 use super::answer::Evidence;
 use super::item::Item;
 use super::{Kind, words};
 use crate::Span;
-use crate::document::{Block, BlockKind};
+use crate::document::BlockKind;
+use crate::dutch::Token;
 use crate::dutch::tokens::TokenKind;
-use crate::dutch::{Token, syllables};
 use crate::finding::{Finding, Severity};
 use crate::metrics::sentences_with;
 use crate::source::Format;
+use speed::{reading_speed, speaking_rate};
+use structure::{
+    images_per_words, new_line_share, order, paragraphs, sections, tables_introduced, tools, visual_cues,
+};
 
 /// What a measure says: a value, what that means in a plain sentence, and the passages that show it.
 #[derive(Clone, Debug, Default)]
@@ -345,18 +352,6 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Paragraphs, with every list as one.
-fn paragraphs(e: &Evidence<'_>) -> usize {
-    let mut in_list = false;
-    let starts = |b: &&Block| {
-        let item = b.kind.is_list_item();
-        let new = if item { !in_list } else { b.kind == BlockKind::Paragraph };
-        in_list = item;
-        new
-    };
-    e.analysis.document().blocks().iter().filter(starts).count()
-}
-
 fn different_words(e: &Evidence<'_>, item: &Item) -> Measured {
     let found = words::find(e.analysis, &item.words);
     let say = match found.len() {
@@ -385,216 +380,6 @@ fn findings_without_words(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
     Some(Measured::new(value, say).shown(without))
 }
 
-/// Below 500 words a text without images proves nothing, and plain text never shows any.
-fn images_per_words(e: &Evidence<'_>) -> Option<Measured> {
-    let images = e.analysis.document().images().len();
-    if e.format() == Format::Text || (images == 0 && e.metrics.words < 500) {
-        return None;
-    }
-    let value = per(images as f64 * 500.0, e.metrics.words)?;
-    Some(Measured { value, ..count(images, "plaatje", "plaatjes") })
-}
-
-/// The share of the sentences of prose that start on a new line.
-fn new_line_share(e: &Evidence<'_>) -> Option<Measured> {
-    let document = e.analysis.document();
-    let breaks = document.chosen_breaks();
-    let starts_line = |s: &&crate::dutch::Sentence| {
-        let first_of_block = e.analysis.block_of(s).span.start == s.span.start;
-        first_of_block || breaks.binary_search(&s.span.start).is_ok()
-    };
-    let all = e.analysis.prose().count();
-    let on_new_line = e.analysis.prose().filter(starts_line).count();
-    let say = format!("{} op een nieuwe regel.", of_all(on_new_line, all, "begint", "beginnen"));
-    let other = e.analysis.prose().find(|s| !starts_line(s)).map(|s| s.span);
-    Some(Measured::new(per(on_new_line as f64, all)?, say).shown(other))
-}
-
-/// 1 for headings in the order of time and for a text that starts with its main points, 0 for headings that go back
-/// in time; `None` if nothing tells.
-fn order(e: &Evidence<'_>) -> Option<Measured> {
-    let document = e.analysis.document();
-    let text = document.text();
-    let heading = |b: &&Block| b.kind.is_heading();
-    let mut latest = (0, Span::default());
-    let mut timed = 0;
-    for block in document.blocks().iter().filter(heading) {
-        let lower = block.span.of(text).to_lowercase();
-        let time = match () {
-            () if ["vóór", "voor de ", "voor het ", "voorbereid"].iter().any(|w| lower.starts_with(w)) => 1,
-            () if lower.starts_with("tijdens") || lower.starts_with("op de dag") => 2,
-            () if lower.starts_with("na de ")
-                || lower.starts_with("na het ")
-                || lower.starts_with("weer thuis") =>
-            {
-                3
-            }
-            () => continue,
-        };
-        timed += 1;
-        if time < latest.0 {
-            let say = "De volgorde klopt misschien niet. Dit kopje past eerder in de tekst.";
-            return Some(Measured::new(0.0, say).shown([block.span]));
-        }
-        latest = (time, block.span);
-    }
-    let half = text.len() as u32 / 3;
-    let early = document.blocks().iter().filter(heading).find(|b| {
-        let lower = b.span.of(text).to_lowercase();
-        b.span.start <= half && SUMMARY.iter().any(|w| lower.contains(w))
-    });
-    if let Some(block) = early {
-        let say = "De tekst begint met het belangrijkste in het kort.";
-        return Some(Measured::new(1.0, say).shown([block.span]));
-    }
-    let say = "De kopjes staan in de volgorde van de tijd.";
-    (timed >= 2).then(|| Measured::new(1.0, say).shown([latest.1]))
-}
-
-const SUMMARY: [&str; 6] =
-    ["in het kort", "samenvatting", "samengevat", "belangrijkste", "dit moet u weten", "goed om te weten"];
-
-/// Sections under headings, without those about contact, questions and the summary.
-fn sections(e: &Evidence<'_>) -> Option<Measured> {
-    let document = e.analysis.document();
-    let text = document.text();
-    let aside = |span: Span| {
-        let lower = span.of(text).to_lowercase();
-        ["vragen", "contact", "bereikbaar", "telefoon", "adres", "tot slot", "colofon"]
-            .iter()
-            .chain(&SUMMARY)
-            .any(|w| lower.contains(w))
-    };
-    let levels: Vec<u8> = document
-        .blocks()
-        .iter()
-        .filter_map(|b| if let BlockKind::Heading(level) = b.kind { Some(level) } else { None })
-        .collect();
-    // The level at which the text is cut into parts: the highest that occurs more than once.
-    let level = (1..=6).find(|l| levels.iter().filter(|m| *m == l).nth(1).is_some())?;
-    let parts: Vec<Span> = document
-        .blocks()
-        .iter()
-        .filter(|b| b.kind == BlockKind::Heading(level) && !aside(b.span))
-        .map(|b| b.span)
-        .collect();
-    let say = format!("De tekst heeft {} delen met een kopje.", parts.len());
-    Some(Measured::new(parts.len() as f64, say))
-}
-
-/// The share of the tables with one of the item's words in the block before or after them.
-fn tables_introduced(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
-    let document = e.analysis.document();
-    let places: Vec<Span> = words::find(e.analysis, &item.words).into_iter().flatten().collect();
-    let outside = |b: &&Block| !matches!(b.kind, BlockKind::TableCell { .. });
-    let speaks = |b: Option<&Block>| b.is_some_and(|b| places.iter().any(|p| b.span.covers(*p)));
-    let blocks = document.blocks();
-    let introduced = document
-        .tables()
-        .iter()
-        .filter(|t| {
-            let before = blocks.iter().filter(outside).rfind(|b| b.span.end <= t.span.start);
-            let after = blocks.iter().filter(outside).find(|b| b.span.start >= t.span.end);
-            speaks(before) || speaks(after)
-        })
-        .count();
-    let all = document.tables().len();
-    let say = format!("Bij {introduced} van de {all} tabellen staat uitleg.");
-    Some(Measured::new(per(introduced as f64, all)?, say))
-}
-
-/// Things to fill in or tick off, and words that speak of them. A label or two is no form yet.
-fn tools(e: &Evidence<'_>, item: &Item) -> Measured {
-    let form = |b: &&Block| matches!(b.kind, BlockKind::Answer | BlockKind::Label);
-    let forms: Vec<Span> = e.analysis.document().blocks().iter().filter(form).map(|b| b.span).collect();
-    let mut measured = different_words(e, item);
-    if forms.len() >= 3 {
-        measured = Measured::new(forms.len() as f64, "De lezer kan iets invullen of afvinken.").shown(forms);
-    }
-    measured
-}
-
-/// Lists, emphasis and images: what draws the eye to key points. Overuse counts as none. Plain text shows lists only.
-fn visual_cues(e: &Evidence<'_>, item: &Item) -> Option<Measured> {
-    if let Some(measured) = findings_of(e, own(e, item), 0.0).filter(|_| own(e, item).next().is_some()) {
-        return Some(measured);
-    }
-    let document = e.analysis.document();
-    let items = document.blocks().iter().filter(|b| b.kind.is_list_item()).count();
-    let cues = items + document.emphasis().len() + document.images().len();
-    if cues == 0 && e.format() == Format::Text {
-        return None;
-    }
-    let say = match cues {
-        0 => "Het programma vond geen lijsten, vette letters of plaatjes.".to_owned(),
-        _ => format!("Het programma telde {cues} dingen die opvallen, zoals punten in een lijst."),
-    };
-    let passages = document.emphasis().iter().map(|(span, _)| *span);
-    Some(Measured::new(cues as f64, say).shown(passages))
-}
-
-/// The speed, in characters per second, that four of five subtitles do not exceed.
-fn reading_speed(e: &Evidence<'_>) -> Option<Measured> {
-    let text = e.analysis.document().text();
-    let speed = |span: Span| span.of(text).chars().count() as f64;
-    cue_speed(e, speed, |value, fast, all| {
-        format!(
-            "Bij 4 van de 5 ondertitels leest de kijker hoogstens {value:.0} tekens per seconde. {fast} van de {all} \
-             gaan sneller dan 17 tekens per seconde. Sneller is te snel (Netflix, Nederlandse ondertitels)."
-        )
-    })
-}
-
-/// The speed, in syllables per second, that four of five subtitles do not exceed, with words per minute beside it.
-fn speaking_rate(e: &Evidence<'_>) -> Option<Measured> {
-    let cues = e.analysis.document().cues();
-    let analysis = e.analysis;
-    let words = |span: Span| {
-        let first = analysis.token_at(span.start);
-        analysis
-            .tokens()
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take_while(move |(_, t)| t.span.start < span.end)
-            .filter(|(_, t)| t.is_word())
-    };
-    let total: usize = cues.iter().map(|c| words(c.span).count()).sum();
-    let spoken_ms: u32 = cues.iter().map(|c| c.end_ms - c.start_ms).sum();
-    let per_minute = per(total as f64 * 60_000.0, spoken_ms as usize)?;
-    let syllables =
-        |span: Span| words(span).map(|(i, _)| f64::from(syllables::count(analysis.word(i)))).sum::<f64>();
-    cue_speed(e, syllables, |value, _, _| {
-        format!(
-            "De stem zegt {per_minute:.0} woorden per minuut ({} per seconde). Dat zijn hoogstens {} lettergrepen per \
-             seconde bij 4 van de 5 ondertitels. Gewoon praten gaat met 4 lettergrepen per seconde (Verhoeven, 2004).",
-            format!("{:.1}", per_minute / 60.0).replace('.', ","),
-            format!("{value:.1}").replace('.', ",")
-        )
-    })
-}
-
-fn cue_speed(
-    e: &Evidence<'_>,
-    amount: impl Fn(Span) -> f64,
-    say: impl Fn(f64, usize, usize) -> String,
-) -> Option<Measured> {
-    let mut speeds: Vec<(f64, Span)> = e
-        .analysis
-        .document()
-        .cues()
-        .iter()
-        .filter(|c| c.end_ms > c.start_ms)
-        .map(|c| (amount(c.span) * 1000.0 / f64::from(c.end_ms - c.start_ms), c.span))
-        .collect();
-    speeds.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let at = (speeds.len() * 4).div_ceil(5).checked_sub(1)?;
-    let (value, _) = *speeds.get(at)?;
-    let fast = speeds.iter().filter(|(s, _)| *s > 17.0).count();
-    let fastest = speeds.iter().rev().map(|(_, span)| *span);
-    Some(Measured::new(value, say(value, fast, speeds.len())).shown(fastest))
-}
-
 /// Whether the material is very short. Print: at most two paragraphs and about 300 words; audiovisual: under a minute
 /// by the last subtitle, and unknown (so: no) without times.
 pub(super) fn is_very_short(e: &Evidence<'_>) -> bool {
@@ -609,7 +394,7 @@ mod tests {
     #[test]
     fn names_are_sorted_and_documented() {
         assert!(super::MEASURES.is_sorted_by_key(|m| m.name));
-        let docs = include_str!("../../docs/instruments.md");
+        let docs = include_str!("../../../docs/instruments.md");
         for name in super::names() {
             assert!(docs.contains(&format!("| `{name}` |")), "{name} is not in docs/instruments.md");
         }
