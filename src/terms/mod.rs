@@ -17,7 +17,10 @@ mod lookup;
 mod matcher;
 mod pattern;
 pub(crate) mod replace;
+mod search;
+mod settle;
 mod snomed;
+mod spellings;
 mod words;
 
 use std::borrow::Cow;
