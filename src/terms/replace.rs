@@ -143,7 +143,8 @@ fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner)
 fn definite(text: &str) -> String {
     let Some((first, rest)) = text.split_once(' ') else { return text.to_owned() };
     let entry = lexicon::lookup(first);
-    let adjective = entry.is_some_and(|e| e.class & class::ADJ != 0 && e.class & class::NOUN_SING == 0);
+    // Some of these are nouns as well (*goed, zout*), but hardly ever right before a noun.
+    let adjective = entry.is_some_and(|e| e.class & class::ADJ != 0);
     let next = rest.split(' ').next().unwrap_or("");
     let noun = lexicon::lookup(next).is_some_and(|e| e.class & (class::NOUN_SING | class::NOUN_PLUR) != 0);
     if adjective && noun { format!("{} {rest}", inflect::with_e(first)) } else { text.to_owned() }
