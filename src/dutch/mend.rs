@@ -178,7 +178,7 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
             form.strip_prefix(p).is_some_and(|rest| {
                 let infinitive =
                     lexicon::lookup_folded(rest).is_none_or(|e| e.class & class::INFINITIVE != 0);
-                rest.starts_with("ge") && (!infinitive || STRONG.contains(&rest))
+                rest.len() > "geten".len() && rest.starts_with("ge") && (!infinitive || STRONG.contains(&rest))
             })
         });
     if strong {

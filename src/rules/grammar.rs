@@ -158,7 +158,11 @@ fn near_opener(analysis: &Analysis<'_>, first: usize, finite: usize) -> Option<u
     let known = SUBORDINATORS.contains(&analysis.lower(opener))
         // *zoals de apotheker het uitlegde*; but *een ziekte zoals reuma went*.
         || (analysis.lower(opener) == "zoals" && opener + 2 < finite && main_clause_before(analysis, first, opener))
-        || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj);
+        || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj)
+        // *vragen hoeveel pijn u hebt*, where the tree has *hoeveel pijn* under *vragen*.
+        || (matches!(analysis.lower(opener), "hoeveel" | "welke" | "welk")
+            && opener + 2 < finite
+            && tokens[opener + 1].upos == Upos::Noun);
     let subject =
         tokens.get(opener + 1).is_some_and(|t| matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun));
     (ends && clear && known && subject && !tokens[opener].is_finite()).then_some(opener)
