@@ -21,6 +21,12 @@ static ASKING_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ASKING.lines
 /// How many words back the verb that an indirect question hangs on may stand: *ziet de nieuwe cardioloog of*.
 const NEAR: usize = 6;
 
+/// Past tenses of verbs that often have a particle; the word list does not know them as verbs.
+const STRONG_PAST: [&str; 16] = [
+    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot", "stond",
+    "trok", "viel", "zat",
+];
+
 /// A sentence whose words are being mended.
 pub(super) struct Clauses<'t, 'w> {
     pub text: &'t str,
@@ -286,10 +292,10 @@ impl Clauses<'_, '_> {
             return;
         }
         let form = self.fold(verb);
-        let past = PARTICLES.iter().any(|p| {
-            form.strip_prefix(p)
-                .and_then(lexicon::lookup_folded)
-                .is_some_and(|e| e.class & (class::PAST_SING | class::VERB_THIRD) != 0)
+        let past = PARTICLES.iter().filter_map(|p| form.strip_prefix(p)).any(|rest| {
+            let entry = lexicon::lookup_folded(rest);
+            STRONG_PAST.contains(&rest)
+                || entry.is_some_and(|e| e.class & (class::PAST_SING | class::VERB_THIRD) != 0)
         });
         if !past {
             return;

@@ -8,7 +8,7 @@ use super::analyser::Annotation;
 use super::clauses::Clauses;
 use super::features::PARTICLES;
 use super::lexicon::{self, class};
-use super::morphology::{Feats, Upos, VerbForm};
+use super::morphology::{Feats, Number, Tense, Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
 
@@ -33,6 +33,8 @@ pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratc
             }
         } else if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Inf) {
             strong_participle(text, tokens, words, i, scratch);
+        } else if upos == Upos::Aux && feats.verb_form() == Some(VerbForm::Inf) {
+            finite_auxiliary(text, tokens, words, i, scratch);
         } else if upos == Upos::Pron {
             hair(text, tokens, words, i, scratch);
         } else if matches!(upos, Upos::Noun | Upos::Adj) && i > 1 {
@@ -186,6 +188,25 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
     }
 }
 
+/// *Na negen uur worden bezoekers binnengelaten*: the only verb beside a participle, with its plural subject right behind
+/// it, is finite.
+fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    const PLURAL: [&str; 8] = ["worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "willen", "zullen"];
+    let plural = |w: &Annotation| w.feats.number() == Some(Number::Plur) && w.upos == Upos::Noun;
+    let finite = words
+        .iter()
+        .any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
+    let after = words.get(i + 1).is_some_and(|w| {
+        plural(w) || matches!(w.upos, Upos::Det | Upos::Pron) && words.get(i + 2).is_some_and(plural)
+    });
+    if !finite && after && words[i].relation.base() == Relation::Aux && PLURAL.contains(&fold(text, tokens, i, scratch)) {
+        words[i].feats = Feats::default()
+            .with_verb_form(Some(VerbForm::Fin))
+            .with_number(Some(Number::Plur))
+            .with_tense(Some(Tense::Pres));
+    }
+}
+
 /// *uw haar gewassen*: after a possessive *haar* is a noun, and a noun is not followed by another one.
 fn hair(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     if i == 0
@@ -195,7 +216,7 @@ fn hair(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch
     {
         return;
     }
-    let number = Some(super::morphology::Number::Sing);
+    let number = Some(Number::Sing);
     words[i].upos = Upos::Noun;
     words[i].feats = Feats::default().with_number(number);
     words[i - 1].head = i as u32 + 1;
@@ -234,7 +255,8 @@ fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usi
     let listed = word.upos == Upos::Verb
         && word.feats.verb_form() == Some(VerbForm::Inf)
         && word.relation == Relation::Conj
-        && above.is_some_and(Upos::is_nominal);
+        && (above.is_some_and(Upos::is_nominal) || word.head == modal as u32 + 1)
+        && !matches!(words[i - 1].upos, Upos::Cconj | Upos::Punct);
     let misread = word.upos == Upos::Noun
         && word.relation == Relation::Xcomp
         && word.head == modal as u32 + 1
