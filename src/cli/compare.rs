@@ -48,7 +48,7 @@ fn text(comparison: &Comparison<'_>) -> String {
     let _ = writeln!(out, "  {all} punten hebben u allebei beoordeeld. Bij {same} zegt u hetzelfde.");
     if let Some(agreement) = comparison.agreement() {
         let _ =
-            writeln!(out, "  Overeenstemming: {same} van de {all} ({:.0} van de 100).", agreement * 100.0);
+            writeln!(out, "  Zelfde antwoord: {same} van de {all} ({:.0} van de 100).", agreement * 100.0);
     }
     let kappa = match comparison.kappa() {
         Some(kappa) => format!(

@@ -8,8 +8,8 @@ use super::morphology::{Feats, Upos};
 use super::relation::Relation;
 use super::{matrix, mend, network, passive, tree};
 use crate::Span;
-use std::fmt::Write as _;
-use std::sync::{LazyLock, Mutex};
+use std::cell::RefCell;
+use std::sync::LazyLock;
 
 static MODEL: &[u8] = include_bytes!("../../dictionaries/model/model.bin");
 static LEMMAS: &str = include_str!("../../dictionaries/model/lemmas.tsv");
@@ -35,17 +35,20 @@ pub struct Analyser {
     model: Model,
     lemmatiser: Lemmatiser,
     hash: String,
-    /// Workspaces that nobody uses now: a short text is done sooner than a new one is filled with zeros, and the
-    /// words of the last text are remembered. What they hold does not change any result.
-    spare: Mutex<Vec<Workspace>>,
+    fingerprint: u64,
 }
 
-/// How many workspaces are kept, each of a few megabytes; more than threads that work at once is of no use.
-const SPARE: usize = 64;
+thread_local! {
+    /// The workspace of the last text of this thread: a short text is done sooner than a new one is filled with zeros,
+    /// and the words of the last text are remembered. What it holds does not change any result.
+    static SPARE: RefCell<Option<Workspace>> = const { RefCell::new(None) };
+}
 
 /// Buffers and results of [`Analyser::analyse`]; reuse it, so that nothing is allocated per token.
 #[derive(Default)]
 pub struct Workspace {
+    /// Which analyser its memory is of.
+    fingerprint: u64,
     words: Vec<Annotation>,
     lemmas: String,
     lemma_ends: Vec<u32>,
@@ -81,31 +84,29 @@ impl Analyser {
 
     /// An analyser from the contents of a model file and a lemma table.
     pub(crate) fn from_parts(model: &[u8], lemmas: &str) -> Option<Self> {
-        let mut hash = String::new();
-        // Writing to a string cannot fail.
-        let _ = write!(hash, "{:016x}", fingerprint(&[model, lemmas.as_bytes()]));
-        let model = Model::read(model)?;
-        Some(Self { model, lemmatiser: Lemmatiser::read(lemmas), hash, spare: Mutex::default() })
+        let fingerprint = fingerprint(&[model, lemmas.as_bytes()]);
+        let (model, lemmatiser) = (Model::read(model)?, Lemmatiser::read(lemmas));
+        Some(Self { model, lemmatiser, hash: format!("{fingerprint:016x}"), fingerprint })
     }
 
     fn empty() -> Self {
         let lemmatiser = Lemmatiser::read("");
-        Self { model: Model::empty(), lemmatiser, hash: String::from("none"), spare: Mutex::default() }
+        Self { model: Model::empty(), lemmatiser, hash: String::from("none"), fingerprint: 0 }
     }
 
-    /// A workspace: one that was used before, if there is one. It never waits: a lock that another thread held while
-    /// the process forked stays closed.
+    /// A workspace: the last one of this thread, if there is one.
     pub(crate) fn workspace(&self) -> Workspace {
-        self.spare.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+        let spare = SPARE.try_with(|spare| spare.try_borrow_mut().ok().and_then(|mut s| s.take()));
+        let fits = |w: &Workspace| w.fingerprint == self.fingerprint;
+        let new = || Workspace { fingerprint: self.fingerprint, ..Workspace::default() };
+        spare.ok().flatten().filter(fits).unwrap_or_else(new)
     }
 
-    /// Takes back a workspace for the next text.
-    pub(crate) fn give_back(&self, workspace: Workspace) {
-        if let Ok(mut spare) = self.spare.try_lock()
-            && spare.len() < SPARE
-            && workspace.memory.is_small()
-        {
-            spare.push(workspace);
+    /// Takes back a workspace for the next text of this thread.
+    pub(crate) fn give_back(workspace: Workspace) {
+        if workspace.memory.is_small() {
+            // A thread that ends has no use for it.
+            let _ = SPARE.try_with(|spare| spare.try_borrow_mut().map(|mut s| *s = Some(workspace)));
         }
     }
 
@@ -282,15 +283,22 @@ mod tests {
     #[test]
     fn ordinary_workspaces_are_used_again_and_huge_ones_are_not() {
         let analyser = Analyser::empty();
-        analyser.give_back(Workspace { lemmas: String::from("gebruikt"), ..Workspace::default() });
+        let marked = |analyser: &Analyser| Workspace {
+            lemmas: String::from("gebruikt"),
+            fingerprint: analyser.fingerprint,
+            ..Workspace::default()
+        };
+        Analyser::give_back(marked(&analyser));
         assert_eq!(analyser.workspace().lemmas, "gebruikt");
         assert_eq!(analyser.workspace().lemmas, "");
+        // One of another model is of no use.
+        Analyser::give_back(marked(&analyser));
+        assert_eq!(Analyser::embedded().workspace().lemmas, "");
         let text = "a ".repeat(20_000);
-        let mut huge = Workspace::default();
+        let mut huge = marked(Analyser::embedded());
         Analyser::embedded().tag(&text, &spans(text.trim_end()), &mut huge);
-        analyser.give_back(huge);
-        assert!(
-            analyser.workspace().lemmas.is_empty() && analyser.spare.try_lock().is_ok_and(|s| s.is_empty())
-        );
+        huge.lemmas.push_str("gebruikt");
+        Analyser::give_back(huge);
+        assert_eq!(Analyser::embedded().workspace().lemmas, "");
     }
 }

@@ -131,7 +131,7 @@ impl<'d> Analysis<'d> {
             }
             analysis.by_block.push(first..analysis.sentences.len() as u32);
         }
-        analyser.give_back(work.buffers);
+        Analyser::give_back(work.buffers);
         analysis
     }
 

@@ -60,7 +60,7 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
 }
 
 /// *Afdeling Endoscopie*: a name that stands on the signs, so readers need it as it is.
-fn is_department(context: &Context<'_>, found: &TermMatch) -> bool {
+pub(super) fn is_department(context: &Context<'_>, found: &TermMatch) -> bool {
     const UNITS: [&str; 9] = [
         "afdeling",
         "verpleegafdeling",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::term_list::is_department;
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule};
 use crate::terms::{Entry, Part, Pos, Table, TermMatch};
@@ -20,7 +21,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut concepts: BTreeMap<&str, Vec<(&TermMatch, Entry<'_>)>> = BTreeMap::new();
     for (found, entry) in context.terms.of_table(Table::Medical) {
         let noun = matches!(entry.pos(), Pos::Noun | Pos::Any);
-        if noun && !entry.concept().is_empty() && found.part != Part::Compound {
+        let compared = found.part != Part::Compound && !is_department(context, found);
+        if noun && !entry.concept().is_empty() && compared {
             concepts.entry(entry.concept()).or_default().push((found, entry));
         }
     }

@@ -8,8 +8,22 @@ macro_rules! lists {
     };
 }
 
+/// A list: its table, its path in `dictionaries`, its text.
+pub(crate) type List = (Table, &'static str, &'static str);
+
+/// Two halves of [`LISTS`] with about as much text.
+pub(crate) fn halves() -> (&'static [List], &'static [List]) {
+    let all: usize = LISTS.iter().map(|l| l.2.len()).sum();
+    let mut sum = 0;
+    let first = LISTS.iter().take_while(|l| {
+        sum += l.2.len();
+        sum <= all / 2
+    });
+    LISTS.split_at(first.count())
+}
+
 /// Every list: its table, its path in `dictionaries`, its text.
-pub(crate) static LISTS: &[(Table, &str, &str)] = lists![
+pub(crate) static LISTS: &[List] = lists![
     Medical "medical/anatomie.tsv",
     Medical "medical/bewegen.tsv",
     Medical "medical/bloed.tsv",

@@ -1,7 +1,7 @@
 //! The part of a compound that is jargon.
 
 use super::entry::{Difficulty, Form};
-use super::matcher::Search;
+use super::search::Search;
 use crate::Span;
 use crate::dutch::lexicon::{self, class};
 

@@ -17,7 +17,10 @@ mod lookup;
 mod matcher;
 mod pattern;
 pub(crate) mod replace;
+mod search;
+mod settle;
 mod snomed;
+mod spellings;
 mod words;
 
 use std::borrow::Cow;
@@ -178,12 +181,20 @@ impl Terms {
         errors
     }
 
+    /// Adds all of another database behind this one; before [`Patterns::finish`].
+    fn append(&mut self, other: Self) {
+        let (lists, rows) = (self.lists.len() as u16, self.rows.len() as u32);
+        self.lists.extend(other.lists);
+        self.rows.extend(other.rows.into_iter().map(|row| Row { list: row.list + lists, ..row }));
+        self.patterns.append(other.patterns, rows);
+    }
+
     fn add_patterns(&mut self, id: u32, row: &Row, term: &str, forms: &str) -> Result<(), &'static str> {
         let table = row.table;
         // Names, and capitals inside, are part of the spelling; `E. coli` and `ADHD` are no `e` and `adhd`.
         let cased = |text: &str| {
             row.pos == Pos::Name
-                || text.chars().filter(|c| c.is_uppercase()).count() >= 2 && is_capitals(text)
+                || !text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') && is_capitals(text)
         };
         let coarse = |text: &str| table == Table::Medical && !text.contains(' ');
         let pos = match table {
@@ -230,7 +241,9 @@ impl Terms {
 
     /// The same term with its words joined (`wait-and-see`), or with a space where it has a hyphen.
     fn add_spellings(&mut self, text: &str, written: Written) {
-        if text.contains(['<', '[', '{', '|', '.'])
+        let joins = |b: u8| matches!(b, b' ' | b'-');
+        if !text.bytes().any(joins)
+            || text.bytes().any(|b| matches!(b, b'<' | b'[' | b'{' | b'|' | b'.'))
             || !matches!(written.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Phrase)
         {
             return;
@@ -342,6 +355,16 @@ impl TermsBuilder {
         self
     }
 
+    fn read_builtin(lists: &[builtin::List], taken: &HashSet<String>) -> (Terms, Vec<Error>) {
+        let mut terms = Terms { lists: Vec::new(), rows: Vec::new(), patterns: Patterns::default() };
+        let mut errors = Vec::new();
+        for &(table, path, text) in lists {
+            let list = List { name: path.to_owned(), text: Cow::Borrowed(text), columns: table.columns() };
+            errors.extend(terms.add_list(list, table, false, taken));
+        }
+        (terms, errors)
+    }
+
     /// The database, and what was wrong with the lists.
     pub fn build(self) -> (Terms, Vec<Error>) {
         let mut terms = Terms { lists: Vec::new(), rows: Vec::new(), patterns: Patterns::default() };
@@ -355,11 +378,18 @@ impl TermsBuilder {
             }
         }
         if self.builtin {
-            for &(table, path, text) in builtin::LISTS {
-                let list =
-                    List { name: path.to_owned(), text: Cow::Borrowed(text), columns: table.columns() };
-                errors.extend(terms.add_list(list, table, false, &taken));
-            }
+            // Two halves side by side: a program that checks one leaflet spends most of its time here.
+            let (first, second) = builtin::halves();
+            let (taken, read) = (&taken, Self::read_builtin);
+            std::thread::scope(|scope| {
+                let worker = std::thread::Builder::new().spawn_scoped(scope, || read(second, taken));
+                let (here, mut wrong) = read(first, taken);
+                errors.append(&mut wrong);
+                terms.append(here);
+                let there = worker.ok().and_then(|w| w.join().ok()).unwrap_or_else(|| read(second, taken));
+                errors.extend(there.1);
+                terms.append(there.0);
+            });
         }
         terms.patterns.finish();
         (terms, errors)

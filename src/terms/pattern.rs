@@ -114,8 +114,10 @@ impl Patterns {
         let first = self.elements.len();
         let mut verb = None;
         let marked = |b: u8| matches!(b, b'<' | b'[' | b'{' | b'|');
-        let plain = !text.bytes().any(marked) && !text.contains("...");
-        let count = if text.contains(' ') { text.split_whitespace().count() } else { 1 };
+        let dots = || text.bytes().any(|b| b == b'.') && text.contains("...");
+        let plain = !text.bytes().any(marked) && !dots();
+        let spaces = text.bytes().any(|b| b == b' ');
+        let count = if spaces { text.split_whitespace().count() } else { 1 };
         for (i, word) in text.split_whitespace().enumerate() {
             let last = i + 1 == count;
             self.element(word, last, plain && count > 1, written, &mut verb)?;
@@ -297,13 +299,16 @@ impl Patterns {
     fn keys_of(&mut self, element: &Element, pattern: u32, coarse: bool) {
         let Self { arena, key, keys, coarse_keys, folded, .. } = self;
         let text = &arena[element.start as usize..element.end as usize];
+        let single = !text.bytes().any(|b| b == b'|');
         let mut give = |word: &str| {
             key.clear();
             key_into(word, key);
             keys.push((hash(key), pattern));
         };
         match element.kind {
+            Kind::Word if single => give(text),
             Kind::Word => text.split('|').for_each(&mut give),
+            Kind::Inflected(pos) if single => inflect::beginnings(text, pos, &mut give),
             Kind::Inflected(pos) => text.split('|').for_each(|t| inflect::beginnings(t, pos, &mut give)),
             Kind::Verb => {
                 inflect::beginnings(text, Pos::Verb, &mut give);
@@ -335,6 +340,23 @@ impl Patterns {
         let Written { row, form, cased, .. } = written;
         self.list.push(Pattern { row, first, fixed: 0, anchor: 0, verb: true, form, cased });
         self.keys_of(&element, number, false);
+    }
+
+    /// Adds the patterns of another database, whose rows come after `rows` of this one.
+    pub(crate) fn append(&mut self, other: Self, rows: u32) {
+        let (patterns, elements, letters) =
+            (self.list.len() as u32, self.elements.len() as u32, self.arena.len() as u32);
+        self.arena.push_str(&other.arena);
+        self.elements.extend(other.elements.into_iter().map(|e| Element {
+            start: e.start + letters,
+            end: e.end + letters,
+            ..e
+        }));
+        let moved = |p: Pattern| Pattern { row: p.row + rows, first: p.first + elements, ..p };
+        self.list.extend(other.list.into_iter().map(moved));
+        self.keys.extend(other.keys.into_iter().map(|(key, pattern)| (key, pattern + patterns)));
+        self.coarse_keys
+            .extend(other.coarse_keys.into_iter().map(|(key, pattern)| (key, pattern + patterns)));
     }
 
     /// Builds the index; call it once, after all terms are added.
