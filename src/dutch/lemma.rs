@@ -234,7 +234,9 @@ impl Lemmatiser {
                 let near = i.saturating_sub(40)..words.len().min(i + 60);
                 let particle = near
                     .clone()
-                    .find(|&j| words[j].head as usize == i + 1 && words[j].relation == Relation::CompoundPrt);
+                    .find(|&j| words[j].head as usize == i + 1 && words[j].relation == Relation::CompoundPrt)
+                    // *op gang komen* is *komen*.
+                    .filter(|&j| !opens_fixed(words, j));
                 if let Some(j) = particle {
                     let start = out.len();
                     lexicon::fold_into(tokens[j].of(text), out);
@@ -269,6 +271,12 @@ fn is_separable(lemma: &str) -> bool {
 /// Particles that are more often words of their own: *wast u de kleding thuis*.
 fn is_place(particle: &str) -> bool {
     matches!(particle, "thuis" | "samen" | "binnen" | "buiten" | "beneden" | "boven")
+}
+
+/// Whether a particle starts a fixed phrase: *in beslag*.
+fn opens_fixed(words: &[Annotation], j: usize) -> bool {
+    let fixed = |w: &Annotation| w.head as usize == j + 1 && w.relation == Relation::Fixed;
+    words.iter().skip(j + 1).take(3).any(fixed)
 }
 
 /// Whether what follows a particle would make it a preposition: an article, a noun, a question word.

@@ -5,9 +5,10 @@
 //! word order exclude is changed here; doubts stay with the parser.
 
 use super::analyser::Annotation;
+use super::clauses::Clauses;
 use super::features::PARTICLES;
 use super::lexicon::{self, class};
-use super::morphology::{Feats, Upos, VerbForm};
+use super::morphology::{Feats, Number, Tense, Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
 
@@ -30,12 +31,20 @@ pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratc
             if matches!(fold(text, tokens, i - 1, scratch), "te" | "zo" | "heel" | "erg") {
                 words[i].relation = Relation::Xcomp;
             }
-        } else if upos == Upos::Cconj {
-            whether(text, tokens, words, i, scratch);
-        } else if upos == Upos::Noun && i > 1 {
+        } else if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Inf) {
+            strong_participle(text, tokens, words, i, scratch);
+        } else if upos == Upos::Aux && feats.verb_form() == Some(VerbForm::Inf) {
+            finite_auxiliary(text, tokens, words, i, scratch);
+        } else if upos == Upos::Pron {
+            hair(text, tokens, words, i, scratch);
+        } else if matches!(upos, Upos::Noun | Upos::Adj) && i > 1 {
             second_request(text, tokens, words, i, scratch);
         }
+        if matches!(words[i].upos, Upos::Noun | Upos::Verb) {
+            late_infinitive(text, tokens, words, i, scratch);
+        }
     }
+    Clauses { text, tokens, words, form: &mut scratch.form }.mend();
 }
 
 fn fold<'s>(text: &str, tokens: &[Span], i: usize, scratch: &'s mut Scratch) -> &'s str {
@@ -81,14 +90,17 @@ fn may_be_participle(form: &str) -> bool {
             || after_particle())
 }
 
-/// *tot en met maart*, *houd bij de hand*: prepositions that the parser took for the particle of a verb.
+/// *eind van de gang*, *in de uren vooraf*: words that the parser took for the particle of a verb, which they never
+/// are. Fixed phrases with a verb (*op gang komen*) stay as the parser has them.
 fn no_particle(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     let verb = words[i].head;
     let phrase =
         words.iter().skip(i + 1).take(3).any(|w| w.head == i as u32 + 1 && w.relation == Relation::Fixed);
+    let after_noun = i > 0 && words[i - 1].upos == Upos::Noun;
     let form = fold(text, tokens, i, scratch);
-    // `tot`, `zonder`, `van`: no verb has these as its particle.
-    if words[i].upos == Upos::Adp && (phrase || !PARTICLES.contains(&form)) {
+    if matches!(form, "vooraf" | "achteraf") && after_noun {
+        words[i].relation = Relation::Advmod;
+    } else if words[i].upos == Upos::Adp && !PARTICLES.contains(&form) && (!phrase || after_noun) {
         to_case(words, i, verb);
     }
 }
@@ -114,87 +126,149 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
     }
 }
 
-/// *Loop rustig en rol uw voet af*: a noun cannot stand right before a possessive or an article, a request can.
+/// *Loop rustig en rol uw voet af*, *eet gezond en rust zo nodig uit*: a noun cannot stand right before a possessive or
+/// an article, a request can; and a word with its particle behind it is a verb.
 fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     let joined = matches!(fold(text, tokens, i - 1, scratch), "en" | "of" | ",");
-    let first = words[0].upos == Upos::Verb && words[0].feats.verb_form() == Some(VerbForm::Fin);
-    let object =
-        matches!(fold(text, tokens, i + 1, scratch), "uw" | "je" | "de" | "het" | "een" | "dit" | "deze");
-    if !joined || !first || !object {
-        return;
-    }
+    let earlier = words[i].head.checked_sub(1).map_or(0, |h| h as usize);
+    let request =
+        |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Fin);
+    let mut first = if earlier < i && request(&words[earlier]) { earlier } else { 0 };
     let stem = lexicon::lookup_folded(fold(text, tokens, i, scratch))
         .is_some_and(|e| e.class & class::VERB_STEM != 0);
-    if !stem {
+    if !joined || !stem || !request(&words[0]) {
+        return;
+    }
+    let object =
+        matches!(fold(text, tokens, i + 1, scratch), "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen");
+    let particle = (i + 2..words.len())
+        .take_while(|&j| words[j].upos != Upos::Punct)
+        .find(|&j| words[j].relation == Relation::CompoundPrt);
+    if let Some(particle) = particle {
+        scratch.form.clear();
+        lexicon::fold_into(tokens[particle].of(text), &mut scratch.form);
+        lexicon::fold_into(tokens[i].of(text), &mut scratch.form);
+        let verb = lexicon::lookup_folded(&scratch.form).is_some_and(|e| e.class & class::VERB_STEM != 0);
+        let head = words[particle].head.checked_sub(1).map_or(0, |h| h as usize);
+        if verb && head < i && request(&words[head]) {
+            first = head;
+        } else if !object {
+            return;
+        }
+    } else if !object {
         return;
     }
     words[i].upos = Upos::Verb;
     words[i].feats = words[0].feats;
-    if words[i].head != 1 {
-        words[i].head = 1;
-    }
+    words[i].head = first as u32 + 1;
     words[i].relation = Relation::Conj;
     // Its particle was given to the only verb that the parser knew of.
-    for word in words.iter_mut().skip(i + 1).filter(|w| w.head == 1 && w.relation == Relation::CompoundPrt) {
-        word.head = i as u32 + 1;
+    for word in words.iter_mut().skip(i + 1) {
+        if word.relation == Relation::CompoundPrt && word.head as usize <= i {
+            word.head = i as u32 + 1;
+        }
     }
 }
 
-/// *Kijkt u of de wond rood is*: *of* after a verb of finding out, before a clause with its verb last.
-fn whether(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
-    const FINDING_OUT: [&str; 30] = [
-        "kijk",
-        "kijkt",
-        "kijken",
-        "bekijk",
-        "bekijkt",
-        "bekijken",
-        "controleer",
-        "controleert",
-        "controleren",
-        "vraag",
-        "vraagt",
-        "vragen",
-        "weet",
-        "weten",
-        "beoordeelt",
-        "beoordelen",
-        "bepaalt",
-        "bepalen",
-        "bespreek",
-        "bespreekt",
-        "bespreken",
-        "beslist",
-        "beslissen",
-        "overleg",
-        "overlegt",
-        "overleggen",
-        "onderzoekt",
-        "onderzoeken",
-        "zien",
-        "nagaan",
+/// *binnengelaten*: strong participles with a particle, which look like infinitives. What follows *ge-* in an
+/// infinitive is one itself: *aangeven*.
+fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    const STRONG: [&str; 3] = ["gelaten", "genezen", "genoten"];
+    let form = fold(text, tokens, i, scratch);
+    let strong = form.ends_with("en")
+        && PARTICLES.iter().any(|p| {
+            form.strip_prefix(p).is_some_and(|rest| {
+                let infinitive =
+                    lexicon::lookup_folded(rest).is_none_or(|e| e.class & class::INFINITIVE != 0);
+                rest.len() > "geten".len() && rest.starts_with("ge") && (!infinitive || STRONG.contains(&rest))
+            })
+        });
+    if strong {
+        words[i].feats = words[i].feats.with_verb_form(Some(VerbForm::Part));
+    }
+}
+
+/// *Na negen uur worden bezoekers binnengelaten*: the only verb beside a participle, with its plural subject right behind
+/// it, is finite.
+fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    const PLURAL: [&str; 8] = ["worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "willen", "zullen"];
+    let plural = |w: &Annotation| w.feats.number() == Some(Number::Plur) && w.upos == Upos::Noun;
+    let finite = words
+        .iter()
+        .any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
+    let after = words.get(i + 1).is_some_and(|w| {
+        plural(w) || matches!(w.upos, Upos::Det | Upos::Pron) && words.get(i + 2).is_some_and(plural)
+    });
+    if !finite && after && words[i].relation.base() == Relation::Aux && PLURAL.contains(&fold(text, tokens, i, scratch)) {
+        words[i].feats = Feats::default()
+            .with_verb_form(Some(VerbForm::Fin))
+            .with_number(Some(Number::Plur))
+            .with_tense(Some(Tense::Pres));
+    }
+}
+
+/// *uw haar gewassen*: after a possessive *haar* is a noun, and a noun is not followed by another one.
+fn hair(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    if i == 0
+        || !matches!(fold(text, tokens, i - 1, scratch), "uw" | "mijn" | "zijn" | "je" | "jouw" | "hun")
+        || words[i - 1].upos != Upos::Pron
+        || fold(text, tokens, i, scratch) != "haar"
+    {
+        return;
+    }
+    let number = Some(Number::Sing);
+    words[i].upos = Upos::Noun;
+    words[i].feats = Feats::default().with_number(number);
+    words[i - 1].head = i as u32 + 1;
+    words[i - 1].relation = Relation::NmodPoss;
+    let next = fold(text, tokens, i + 1, scratch);
+    if next == "gewassen" && words.get(i + 1).is_some_and(|w| w.upos == Upos::Noun) {
+        words[i + 1].upos = Upos::Verb;
+        words[i + 1].feats = Feats::default().with_verb_form(Some(VerbForm::Part));
+        words[i + 1].relation = Relation::Xcomp;
+    }
+}
+
+/// *wij willen uw zoon en dochter graag wegen*: the infinitive that a modal verb still lacks is the last word of the
+/// clause, not one of the things that *en* joined before it.
+fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    const MODALS: [&str; 14] = [
+        "wil", "wilt", "willen", "wilde", "kan", "kunt", "kunnen", "mag", "mogen", "moet", "moeten", "zal",
+        "zullen", "zult",
     ];
-    if fold(text, tokens, i, scratch) != "of" || i + 2 >= words.len() {
+    let word = words[i];
+    if i < 4 || words.get(i + 1).is_some_and(|w| w.upos != Upos::Punct) {
         return;
     }
-    let starts = matches!(words[i + 1].upos, Upos::Pron | Upos::Det);
-    let asks = (i.saturating_sub(4)..i).rev().take_while(|&j| words[j].upos != Upos::Punct);
-    let mut asks = asks.filter(|&j| words[j].upos.is_verbal());
-    if !starts || !asks.any(|j| FINDING_OUT.contains(&fold(text, tokens, j, scratch))) {
+    let Some(modal) = (0..i).rev().take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj)).find(|&j| {
+        words[j].upos.is_verbal() && words[j].feats.verb_form() == Some(VerbForm::Fin)
+    }) else {
+        return;
+    };
+    if !MODALS.contains(&fold(text, tokens, modal, scratch))
+        || words[modal].relation.base() == Relation::Aux
+        || (modal + 1..i).any(|j| words[j].upos.is_verbal())
+    {
         return;
     }
-    // Its clause: up to punctuation, with one finite verb, which stands last or before other verbs.
-    let end = (i + 1..words.len()).find(|&j| words[j].upos == Upos::Punct).unwrap_or(words.len());
-    let finite = |w: &Annotation| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin);
-    let Some(verb) = (i + 1..end).find(|&j| finite(&words[j])) else { return };
-    let opened = (i + 1..verb).any(|j| matches!(words[j].upos, Upos::Sconj | Upos::Cconj));
-    let last = verb + 1 == end || words[verb + 1].upos.is_verbal() || words[verb + 1].upos == Upos::Sconj;
-    if verb < i + 2 || opened || !last {
-        return;
+    let above = (word.head as usize).checked_sub(1).map(|h| words[h].upos);
+    let listed = word.upos == Upos::Verb
+        && word.feats.verb_form() == Some(VerbForm::Inf)
+        && word.relation == Relation::Conj
+        && (above.is_some_and(Upos::is_nominal) || word.head == modal as u32 + 1)
+        && !matches!(words[i - 1].upos, Upos::Cconj | Upos::Punct);
+    let misread = word.upos == Upos::Noun
+        && word.relation == Relation::Xcomp
+        && word.head == modal as u32 + 1
+        && !matches!(words[i - 1].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Pron | Upos::Num)
+        && lexicon::lookup_folded(fold(text, tokens, i, scratch))
+            .is_some_and(|e| e.class & class::INFINITIVE != 0);
+    if (listed || misread) && fold(text, tokens, i - 1, scratch) != "te" {
+        words[i].upos = Upos::Verb;
+        words[i].feats = Feats::default().with_verb_form(Some(VerbForm::Inf));
+        words[i].relation = Relation::Xcomp;
+        words[i].head = modal as u32 + 1;
     }
-    words[i].upos = Upos::Sconj;
-    words[i].relation = Relation::Mark;
-    words[i].head = verb as u32 + 1;
 }
 
 #[cfg(test)]

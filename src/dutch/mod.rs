@@ -11,6 +11,7 @@ pub(crate) mod lemma;
 pub mod lexicon;
 pub(crate) mod matrix;
 mod memory;
+mod clauses;
 mod mend;
 pub(crate) mod model;
 pub mod morphology;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon;
 use super::tokens::{RawToken, Stop, TokenKind, stop_of};
 
 /// Cuts the tokens of one block into sentences and hands each to `each` as a range of indices.
@@ -126,7 +127,7 @@ fn is_terminal(word: &str) -> bool {
 }
 
 fn abbreviation_may_end(token: &RawToken, word: &str) -> bool {
-    token.kind == TokenKind::Word && word.ends_with('.') && stop_of(word) == Some(Stop::Maybe)
+    token.kind == TokenKind::Word && word.ends_with('.') && matches!(stop_of(word), Some(Stop::Maybe | Stop::BeforeWord))
 }
 
 /// Takes closing quotes and brackets, further stops too, into the sentence.
@@ -194,11 +195,19 @@ fn starts_sentence(
         let clitic = matches!(first, "'s" | "'t" | "'n" | "’s" | "’t");
         return clitic || (!closed && before.chars().count() > 4);
     }
+    if stop.len() > 1 && stop_of(stop) == Some(Stop::BeforeWord) {
+        return !lower && is_word_in_lower_case(first);
+    }
     if stop.ends_with('.') && stop.len() > 1 || stop == "…" {
         return !lower && c.is_alphabetic();
     }
     // `!` and `?` within a sentence: "Help!" riep hij.
     !lower || (!closed && stop == "?")
+}
+
+/// Whether a word with a capital is an ordinary word, which has the capital because a sentence starts.
+fn is_word_in_lower_case(word: &str) -> bool {
+    lexicon::lookup(word).is_some_and(|entry| entry.class & lexicon::class::NAME == 0 && entry.class != 0)
 }
 
 #[cfg(test)]
@@ -229,6 +238,8 @@ mod tests {
             "Wacht... |En dan? |Ga naar huis (als dat mag).",
             "Dit kan (let op!) ook later.",
             "U slikt vitamine C. |Daarna niets.",
+            "Het begint op 3 okt. |Aanmelden kan nu.",
+            "Bel op 3 okt. Jansen of op vr. 4 nov. de balie.",
             "Bel ons (088 - 555 07 70). |Dat kan altijd.",
         ] {
             let expected: Vec<&str> = text.split('|').map(str::trim).collect();

@@ -42,6 +42,8 @@ pub struct RawToken {
 pub(super) enum Stop {
     Never,
     Maybe,
+    /// The end of a sentence if a word that is no name follows with a capital: *3 okt. Aanmelden kan*.
+    BeforeWord,
     BeforeNumber,
 }
 
@@ -53,6 +55,7 @@ static STOPS: LazyLock<HashMap<&'static str, Stop>> = LazyLock::new(|| {
         .map(|(word, ends)| {
             let stop = match ends {
                 "maybe" => Stop::Maybe,
+                "word" => Stop::BeforeWord,
                 "number" => Stop::BeforeNumber,
                 _ => Stop::Never,
             };

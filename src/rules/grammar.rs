@@ -25,7 +25,12 @@ pub(super) fn verb_group(analysis: &Analysis<'_>, finite: usize) -> Vec<usize> {
     let main = main_verb(analysis, finite);
     let mut group: Vec<usize> = analysis
         .children(main)
-        .filter(|&i| matches!(tokens[i].relation, Relation::Aux | Relation::AuxPass | Relation::CompoundPrt))
+        .filter(|&i| match tokens[i].relation {
+            Relation::Aux | Relation::AuxPass => true,
+            // *op gang*, *na afloop*: the particle of a fixed phrase is not that of a separable verb.
+            Relation::CompoundPrt => !analysis.children(i).any(|c| tokens[c].relation == Relation::Fixed),
+            _ => false,
+        })
         .collect();
     if tokens[main].upos.is_verbal() {
         group.push(main);
@@ -94,8 +99,48 @@ pub(super) fn opener(analysis: &Analysis<'_>, sentence: &Sentence, finite: usize
     };
     before
         .rev()
-        .find(|&i| opens(analysis, i, first) && belongs(i))
+        .find(|&i| {
+            opens(analysis, i, first) && belongs(i) && !asks_directly(analysis, i, finite)
+                || i == first && opens_free_relative(analysis, sentence, i, finite) && belongs(i)
+        })
         .or_else(|| near_opener(analysis, first, finite))
+}
+
+/// *hoe heet u*, *en van wie hoor ik die*: the finite verb right after the question word, and its subject after that,
+/// is the order of a main clause.
+fn asks_directly(analysis: &Analysis<'_>, opener: usize, finite: usize) -> bool {
+    let tokens = analysis.tokens();
+    let sentence = tokens[opener].sentence;
+    if tokens[opener].upos == Upos::Sconj || tokens[opener].feats.pron_type() == Some(PronType::Rel) {
+        return false;
+    }
+    // *en hoeveel pillen slikt u*: only the words that the question word belongs to stand in between.
+    let phrase = (opener + 1..finite).all(|i| {
+        matches!(tokens[i].upos, Upos::Noun | Upos::Adj | Upos::Adv | Upos::Num)
+            && !analysis.children(i).any(|c| c > opener && c != i && tokens[c].upos == Upos::Pron)
+    });
+    let starts = |i: usize| i == 0 || tokens[i - 1].sentence != sentence || joins(analysis, i - 1);
+    let starts = starts(opener) || (tokens[opener - 1].upos == Upos::Adp && starts(opener - 1));
+    let subject = tokens.get(finite + 1).is_some_and(|t| {
+        t.sentence == sentence && matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn)
+    });
+    phrase && starts && subject
+}
+
+fn joins(analysis: &Analysis<'_>, i: usize) -> bool {
+    matches!(analysis.lower(i), "," | "en" | "of" | "maar" | ":" | ";")
+}
+
+/// *Wie hoest, hoort vaak dat ...*: a question word that starts the sentence, and the main clause after the comma.
+fn opens_free_relative(analysis: &Analysis<'_>, sentence: &Sentence, first: usize, finite: usize) -> bool {
+    let tokens = analysis.tokens();
+    let end = sentence.end as usize;
+    let comma = (finite + 1..end).find(|&i| tokens[i].upos == Upos::Punct);
+    matches!(analysis.lower(first), "wie" | "wat" | "waar" | "hoe")
+        && !asks_directly(analysis, first, finite)
+        && comma.is_some_and(|c| {
+            analysis.lower(c) == "," && c + 1 < end && tokens[c + 1].is_finite() && c <= finite + 8
+        })
 }
 
 /// The conjunction right before a clause whose tree is wrong: no comma and no other verb stands between it and the
@@ -111,10 +156,24 @@ fn near_opener(analysis: &Analysis<'_>, first: usize, finite: usize) -> Option<u
         (first..finite).rev().take(12).find(|&i| opens(analysis, i, first) || tokens[i].is_finite())?;
     let clear = (opener + 1..finite).all(|i| tokens[i].upos != Upos::Punct);
     let known = SUBORDINATORS.contains(&analysis.lower(opener))
-        || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj);
+        // *zoals de apotheker het uitlegde*; but *een ziekte zoals reuma went*.
+        || (analysis.lower(opener) == "zoals" && opener + 2 < finite && main_clause_before(analysis, first, opener))
+        || (matches!(analysis.lower(opener), "als" | "of" | "dat") && tokens[opener].upos == Upos::Sconj)
+        // *vragen hoeveel pijn u hebt*, where the tree has *hoeveel pijn* under *vragen*.
+        || (matches!(analysis.lower(opener), "hoeveel" | "welke" | "welk")
+            && opener + 2 < finite
+            && tokens[opener + 1].upos == Upos::Noun);
     let subject =
         tokens.get(opener + 1).is_some_and(|t| matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun));
     (ends && clear && known && subject && !tokens[opener].is_finite()).then_some(opener)
+}
+
+/// Whether a finite verb stands before `at` and no clause has opened since.
+fn main_clause_before(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
+    (first..at)
+        .rev()
+        .find(|&i| opens(analysis, i, first) || analysis.tokens()[i].is_finite())
+        .is_some_and(|i| analysis.tokens()[i].is_finite())
 }
 
 /// Whether a token starts a subordinate clause.
@@ -129,6 +188,7 @@ pub(super) fn opens(analysis: &Analysis<'_>, i: usize, first: usize) -> bool {
             !matches!(next, Upos::Adj | Upos::Adv | Upos::Punct)
         }
         Upos::Sconj => !matches!(word, "te" | "om"),
+        Upos::Num => word == "hoeveel" && i > first,
         Upos::Pron | Upos::Adv | Upos::Det => {
             let relative = token.feats.pron_type() == Some(PronType::Rel);
             let question = token.feats.pron_type() == Some(PronType::Int)

@@ -54,8 +54,29 @@ fn received(analysis: &Analysis<'_>, sentence: &Sentence, verb: usize) -> Option
             && joined
             && !attributive
             && !other
-            && WITH_KRIJGEN.lines().any(|l| l.split('\t').next() == Some(analysis.lemma(i)))
+            && (WITH_KRIJGEN.lines().any(|l| l.split('\t').next() == Some(analysis.lemma(i)))
+                || has_giver(analysis, verb, i))
     })
+}
+
+/// *kreeg haar voeten ingezwachteld door de zuster*: any verb, where something definite is acted upon and *door* says who
+/// acts. Without that it may be something that one manages: *krijgt de fles niet geopend*.
+fn has_giver(analysis: &Analysis<'_>, verb: usize, participle: usize) -> bool {
+    let tokens = analysis.tokens();
+    let object = (verb + 1..participle).any(|i| {
+        let owned = matches!(tokens[i].relation, Relation::Det | Relation::NmodPoss);
+        owned && !matches!(analysis.lower(i), "een" | "geen") && tokens[i].head.is_some_and(|h| h as usize > i)
+    });
+    let by = |i: usize| {
+        analysis.lower(i) == "door"
+            && tokens[i].head.is_some_and(|noun| {
+                let above = tokens[noun as usize].head.map(|h| h as usize);
+                above == Some(participle) || above == Some(verb)
+            })
+    };
+    let sentence = analysis.sentences()[tokens[verb].sentence as usize].tokens();
+    let closed = (verb..participle).any(|i| tokens[i].upos == Upos::Punct);
+    object && !closed && (verb + 1..sentence.end.min(participle + 3)).any(by)
 }
 
 fn report(context: &Context<'_>, findings: &mut Findings, aux: usize, participle: usize) {

@@ -313,7 +313,10 @@ pub(super) fn in_words(text: &str, sentence: Span) -> Vec<(Kind, Span)> {
                 }
             }
             "driekwart" if of_something => found.push((Kind::Fraction, Span::new(base + start, base + end))),
-            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "achtste" | "tiende" if of_something => {
+            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "zevende" | "achtste" | "negende" | "tiende"
+            | "twintigste" | "honderdste" | "duizendste"
+                if of_something =>
+            {
                 if let Some((from, _)) = counted {
                     found.push((Kind::Fraction, Span::new(base + from, base + end)));
                 }

@@ -86,19 +86,10 @@ pub(super) fn grouped(number: u64) -> String {
     out
 }
 
-/// The value of a number word up to twenty and the tens, with *halve* and *anderhalf* left out.
+/// Whether a word in lower case is a whole number: *eén*, *vijfenzeventig*, *honderdtwintig*.
 pub(super) fn is_number_word(word: &str) -> bool {
-    const WORDS: [&str; 31] = [
-        "een",
-        "één",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
+    const UNITS: [&str; 9] = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"];
+    const TEENS: [&str; 10] = [
         "tien",
         "elf",
         "twaalf",
@@ -109,19 +100,24 @@ pub(super) fn is_number_word(word: &str) -> bool {
         "zeventien",
         "achttien",
         "negentien",
-        "twintig",
-        "dertig",
-        "veertig",
-        "vijftig",
-        "zestig",
-        "zeventig",
-        "tachtig",
-        "negentig",
-        "honderd",
-        "duizend",
-        "enkele",
     ];
-    WORDS.contains(&word)
+    const TENS: [&str; 8] =
+        ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+    let below_hundred = |word: &str| {
+        let with_unit = || {
+            let rest = |unit: &&str| word.strip_prefix(*unit)?.strip_prefix("en");
+            UNITS.iter().filter_map(rest).any(|ten| TENS.contains(&ten))
+        };
+        UNITS.contains(&word) || TEENS.contains(&word) || TENS.contains(&word) || with_unit()
+    };
+    let plain: String = word.chars().map(|c| if matches!(c, 'é' | 'ë') { 'e' } else { c }).collect();
+    let hundreds = || {
+        let (before, after) = plain.split_once("honderd").or_else(|| plain.split_once("duizend"))?;
+        let after = after.strip_prefix("en").unwrap_or(after);
+        let of = |part: &str| part.is_empty() || below_hundred(part);
+        Some(of(before) && of(after))
+    };
+    plain == "enkele" || below_hundred(&plain) || hundreds() == Some(true)
 }
 
 /// Whether a token is an amount: a number in digits or in a word.
@@ -140,6 +136,18 @@ mod tests {
         assert_eq!(found, ["7.30", "16.30", "2,5", "1:10", "3/4/2025", "24,95", "19"]);
         let all = numbers(text, Span::new(0, text.len()));
         assert_eq!((all[5].glued_before, all[6].glued_before), ("€", "COVID-"));
+    }
+
+    #[test]
+    fn knows_numbers_in_words() {
+        for word in
+            ["één", "eén", "vijfenzeventig", "tweeënveertig", "honderd", "honderdtwintig", "vijfhonderd", "twaalf"]
+        {
+            assert!(is_number_word(word), "{word}");
+        }
+        for word in ["eend", "achterhonderd", "zeventiger", "vijfen", "driekwart", "tiental", ""] {
+            assert!(!is_number_word(word), "{word}");
+        }
     }
 
     #[test]

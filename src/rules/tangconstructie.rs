@@ -2,7 +2,7 @@
 
 use crate::dutch::morphology::{PronType, Upos, VerbForm};
 use crate::dutch::relation::Relation;
-use crate::dutch::{Analysis, Sentence};
+use crate::dutch::{Analysis, Sentence, SentenceKind};
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Findings, Rule, grammar};
 
@@ -157,6 +157,12 @@ fn subjects(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
         let Some(subject) = subject.filter(|&s| matches!(tokens[s].upos, Upos::Noun | Upos::Propn)) else {
             continue;
         };
+        // *De soep is warm, het brood is koud*: the first verb has taken the subject.
+        let taken = (subject + 1..finite)
+            .any(|i| tokens[i].is_finite() && grammar::opener(analysis, sentence, i).is_none_or(|o| o < subject));
+        if taken && (subject..finite).any(|i| analysis.lower(i) == ",") {
+            continue;
+        }
         let end = (subject..finite).rev().find(|&i| belongs_to(analysis, i, subject)).unwrap_or(subject);
         // Where more than the subject stands before the verb, that is the order of a subordinate clause: then only
         // what comes after the subject keeps them apart.
@@ -182,22 +188,38 @@ fn belongs_to(analysis: &Analysis<'_>, token: usize, noun: usize) -> bool {
     false
 }
 
-/// *De kwaal waarvoor u onder behandeling was, is ...*: the first noun, its relative clause, and a finite verb right
-/// after the comma. The order leaves no other reading, so it is read from the words even where the tree is wrong.
+/// Pronouns that a relative clause can follow: *iedereen die*, *alles wat*.
+const GENERAL: [&str; 15] = [
+    "al", "alle", "allen", "alles", "datgene", "degene", "degenen", "diegene", "diegenen", "hetgeen", "iedereen",
+    "iemand", "niemand", "sommigen", "velen",
+];
+
+/// *De kwaal waarvoor u onder behandeling was, is ...*, *Wie vorige week al belde, krijgt ...*: the first noun or pronoun,
+/// its relative clause, and a finite verb right after the comma. The order leaves no other reading, so it is read from
+/// the words even where the tree is wrong.
 fn opening_subject(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Pincer> {
     let tokens = analysis.tokens();
     let range = sentence.tokens();
-    let noun = range.clone().take(5).find(|&i| tokens[i].upos == Upos::Noun)?;
-    let relative = noun + 1 < range.end && grammar::opens(analysis, noun + 1, range.start);
-    let verb = (noun + 2..range.end).find(|&i| analysis.lower(i - 1) == "," && tokens[i].is_finite())?;
-    let commas = (noun..verb - 1).filter(|&i| analysis.lower(i) == ",").count();
+    let noun = range.clone().take(5).find(|&i| {
+        tokens[i].upos == Upos::Noun || i == range.start && GENERAL.contains(&analysis.lower(i))
+    });
+    let free = matches!(analysis.lower(range.start), "wie" | "wat") && sentence.kind != SentenceKind::Question;
+    let subject = if free { range.start } else { noun? };
+    let relative = free || subject + 1 < range.end && grammar::opens(analysis, subject + 1, range.start);
+    let verb = (subject + 2..range.end).find(|&i| analysis.lower(i - 1) == "," && tokens[i].is_finite())?;
+    let commas = (subject..verb - 1).filter(|&i| analysis.lower(i) == ",").count();
     // *Zegt uw partner dat ..., bel dan*: a verb before the noun makes it another kind of sentence.
     let introduces = |i: usize| matches!(tokens[i].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Pron);
-    let initial = range.start + 3 > noun && (range.start..noun).all(introduces);
-    (relative && initial && commas == 0).then(|| Pincer {
-        first: noun,
+    let initial = range.start + 3 > subject && (range.start..subject).all(introduces);
+    // *Alles wat u niet begrijpt, kunt u vragen*: the subject stands after the verb.
+    let object = tokens[subject].upos != Upos::Noun
+        && verb + 1 < range.end
+        && matches!(analysis.lower(verb + 1), "u" | "ik" | "wij" | "we" | "hij" | "je" | "jij" | "men");
+    let has_verb = (subject + 1..verb).any(|i| tokens[i].is_finite());
+    (relative && initial && has_verb && !object && commas == 0).then(|| Pincer {
+        first: subject,
         last: verb,
-        between: analysis.words_between(noun, verb),
+        between: analysis.words_between(subject, verb),
     })
 }
 
