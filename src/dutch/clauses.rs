@@ -23,8 +23,8 @@ const NEAR: usize = 6;
 
 /// Past tenses of verbs that often have a particle; the word list does not know them as verbs.
 const STRONG_PAST: [&str; 16] = [
-    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot", "stond",
-    "trok", "viel", "zat",
+    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot",
+    "stond", "trok", "viel", "zat",
 ];
 
 /// A sentence whose words are being mended.
@@ -68,9 +68,7 @@ impl Clauses<'_, '_> {
     }
 
     fn finite(&self, i: usize) -> bool {
-        self.words
-            .get(i)
-            .is_some_and(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin))
+        self.words.get(i).is_some_and(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin))
     }
 
     /// Where the stretch up to punctuation ends.
@@ -116,8 +114,9 @@ impl Clauses<'_, '_> {
 
     /// *of*: a conjunction of an indirect question (*kijkt of het kan*) or of equals (*thee of koffie*).
     fn whether(&mut self, i: usize) {
-        let starts = matches!(self.upos(i + 1), Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num)
-            || self.is(i + 1, &["er", "dit", "dat", "hier", "daar"]);
+        let starts =
+            matches!(self.upos(i + 1), Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num)
+                || self.is(i + 1, &["er", "dit", "dat", "hier", "daar"]);
         let verb = self.verb(i).filter(|_| starts);
         let Some(verb) = verb.filter(|&v| self.stands_last(v)) else {
             // *de arts of de zuster*
@@ -196,7 +195,8 @@ impl Clauses<'_, '_> {
 
     /// *Sinds ik weet waar ..., slaap ik*: a clause, not *sinds gisteren*.
     fn since(&mut self, i: usize) {
-        let nominative = self.is(i + 1, &["ik", "u", "hij", "wij", "we", "jij", "je", "ze", "zij", "men", "er"]);
+        let nominative =
+            self.is(i + 1, &["ik", "u", "hij", "wij", "we", "jij", "je", "ze", "zij", "men", "er"]);
         let noun = matches!(self.upos(i + 1), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
         let Some(verb) = self.verb(i).filter(|_| nominative || noun) else { return };
         if !nominative {
@@ -205,8 +205,8 @@ impl Clauses<'_, '_> {
             let question = self.words.get(verb + 1).is_some_and(|w| {
                 matches!(w.feats.pron_type(), Some(PronType::Rel | PronType::Int)) && w.upos != Upos::Det
             });
-            let main_follows = (verb + 1..self.words.len())
-                .any(|j| self.upos(j - 1) == Upos::Punct && self.finite(j));
+            let main_follows =
+                (verb + 1..self.words.len()).any(|j| self.upos(j - 1) == Upos::Punct && self.finite(j));
             let clear = self.after_main_clause(i);
             if !(self.stands_last(verb) || question) || (first && !main_follows) || (!first && !clear) {
                 return;
@@ -261,7 +261,9 @@ impl Clauses<'_, '_> {
         let subject = self.words[i + 1..verb].iter().position(plural).map(|at| i + 1 + at);
         let subject = if others { Some(i + 1) } else { subject.filter(|&s| s < i + 4) };
         let Some(subject) = subject.filter(|_| infinitive) else { return };
-        if !self.words[i + 1..subject].iter().all(|w| matches!(w.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Num))
+        if !self.words[i + 1..subject]
+            .iter()
+            .all(|w| matches!(w.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Num))
         {
             return;
         }

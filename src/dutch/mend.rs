@@ -131,16 +131,17 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
 fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     let joined = matches!(fold(text, tokens, i - 1, scratch), "en" | "of" | ",");
     let earlier = words[i].head.checked_sub(1).map_or(0, |h| h as usize);
-    let request =
-        |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Fin);
+    let request = |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Fin);
     let mut first = if earlier < i && request(&words[earlier]) { earlier } else { 0 };
     let stem = lexicon::lookup_folded(fold(text, tokens, i, scratch))
         .is_some_and(|e| e.class & class::VERB_STEM != 0);
     if !joined || !stem || !request(&words[0]) {
         return;
     }
-    let object =
-        matches!(fold(text, tokens, i + 1, scratch), "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen");
+    let object = matches!(
+        fold(text, tokens, i + 1, scratch),
+        "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen"
+    );
     let particle = (i + 2..words.len())
         .take_while(|&j| words[j].upos != Upos::Punct)
         .find(|&j| words[j].relation == Relation::CompoundPrt);
@@ -180,7 +181,9 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
             form.strip_prefix(p).is_some_and(|rest| {
                 let infinitive =
                     lexicon::lookup_folded(rest).is_none_or(|e| e.class & class::INFINITIVE != 0);
-                rest.len() > "geten".len() && rest.starts_with("ge") && (!infinitive || STRONG.contains(&rest))
+                rest.len() > "geten".len()
+                    && rest.starts_with("ge")
+                    && (!infinitive || STRONG.contains(&rest))
             })
         });
     if strong {
@@ -193,13 +196,15 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
 fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     const PLURAL: [&str; 8] = ["worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "willen", "zullen"];
     let plural = |w: &Annotation| w.feats.number() == Some(Number::Plur) && w.upos == Upos::Noun;
-    let finite = words
-        .iter()
-        .any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
+    let finite = words.iter().any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
     let after = words.get(i + 1).is_some_and(|w| {
         plural(w) || matches!(w.upos, Upos::Det | Upos::Pron) && words.get(i + 2).is_some_and(plural)
     });
-    if !finite && after && words[i].relation.base() == Relation::Aux && PLURAL.contains(&fold(text, tokens, i, scratch)) {
+    if !finite
+        && after
+        && words[i].relation.base() == Relation::Aux
+        && PLURAL.contains(&fold(text, tokens, i, scratch))
+    {
         words[i].feats = Feats::default()
             .with_verb_form(Some(VerbForm::Fin))
             .with_number(Some(Number::Plur))
@@ -240,9 +245,11 @@ fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usi
     if i < 4 || words.get(i + 1).is_some_and(|w| w.upos != Upos::Punct) {
         return;
     }
-    let Some(modal) = (0..i).rev().take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj)).find(|&j| {
-        words[j].upos.is_verbal() && words[j].feats.verb_form() == Some(VerbForm::Fin)
-    }) else {
+    let Some(modal) = (0..i)
+        .rev()
+        .take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj))
+        .find(|&j| words[j].upos.is_verbal() && words[j].feats.verb_form() == Some(VerbForm::Fin))
+    else {
         return;
     };
     if !MODALS.contains(&fold(text, tokens, modal, scratch))

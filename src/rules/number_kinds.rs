@@ -313,8 +313,8 @@ pub(super) fn in_words(text: &str, sentence: Span) -> Vec<(Kind, Span)> {
                 }
             }
             "driekwart" if of_something => found.push((Kind::Fraction, Span::new(base + start, base + end))),
-            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "zevende" | "achtste" | "negende" | "tiende"
-            | "twintigste" | "honderdste" | "duizendste"
+            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "zevende" | "achtste" | "negende"
+            | "tiende" | "twintigste" | "honderdste" | "duizendste"
                 if of_something =>
             {
                 if let Some((from, _)) = counted {
