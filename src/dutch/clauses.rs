@@ -45,6 +45,9 @@ impl Clauses<'_, '_> {
                 Upos::Adp if self.is(i, &["sinds"]) => self.since(i),
                 Upos::Adv if self.is(i, &["toen"]) => self.when(i),
                 Upos::Sconj if !self.is(i, &["te", "om", "dan", "zoals"]) => self.plural_verb(i),
+                Upos::Pron if i > 0 && self.words[i].feats.pron_type() == Some(PronType::Rel) => {
+                    self.relative_verb(i);
+                }
                 Upos::Adv | Upos::Pron if i > 0 => self.past_with_particle(i),
                 _ => {}
             }
@@ -279,6 +282,29 @@ impl Clauses<'_, '_> {
         self.words[subject].relation = Relation::Nsubj;
         self.words[i].head = verb as u32 + 1;
         self.words[i].relation = Relation::Mark;
+    }
+
+    /// *ouders die twijfelen of ...*: the only verb of a relative clause after a plural is finite.
+    fn relative_verb(&mut self, i: usize) {
+        let plural = self.words[i - 1].feats.number() == Some(Number::Plur) && self.upos(i - 1) == Upos::Noun;
+        let end = (i + 1..self.end(i))
+            .find(|&j| self.upos(j) == Upos::Sconj && !self.is(j, &["te", "om"]))
+            .unwrap_or_else(|| self.end(i));
+        if !plural || end < i + 2 || !self.is(i, &["die"]) {
+            return;
+        }
+        let verb = end - 1;
+        let alone = (i + 1..verb).all(|j| !self.words[j].upos.is_verbal());
+        if alone
+            && self.upos(verb) == Upos::Verb
+            && self.words[verb].feats.verb_form() == Some(VerbForm::Inf)
+            && !self.is(verb - 1, &["te"])
+        {
+            self.words[verb].feats = Feats::default()
+                .with_verb_form(Some(VerbForm::Fin))
+                .with_number(Some(Number::Plur))
+                .with_tense(Some(Tense::Pres));
+        }
     }
 
     /// *waarom het misging*: a past tense with its particle, in a clause that has no other verb.
