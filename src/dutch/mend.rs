@@ -22,7 +22,9 @@ pub(crate) struct Scratch {
 pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratch: &mut Scratch) {
     for i in 0..words.len() {
         let Annotation { upos, relation, feats, .. } = words[i];
-        if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Part) {
+        if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Fin) && i > 0 {
+            noun_after_article(text, tokens, words, i, scratch);
+        } else if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Part) {
             no_participle(text, tokens, words, i, scratch);
         } else if relation == Relation::CompoundPrt && matches!(upos, Upos::Adp | Upos::Adv) {
             no_particle(text, tokens, words, i, scratch);
@@ -207,6 +209,36 @@ fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: us
     }
 }
 
+/// *of het vocht helder is*: what an article stands before, in a clause that has a copula of its own, is a noun.
+fn noun_after_article(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+    let Annotation { head, relation, .. } = words[i];
+    let noun = words[i - 1].upos == Upos::Det
+        && words[i - 1].head == i as u32 + 1
+        && lexicon::lookup_folded(fold(text, tokens, i, scratch))
+            .is_some_and(|e| e.class & class::NOUN_SING != 0);
+    let copula = (i + 2..words.len())
+        .take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
+        .find(|&j| words[j].relation == Relation::Cop && words[j].head == i as u32 + 1);
+    let Some(copula) = copula.filter(|_| noun) else { return };
+    let predicate = copula - 1;
+    if !matches!(words[predicate].upos, Upos::Adj | Upos::Noun | Upos::Verb) || predicate <= i {
+        return;
+    }
+    for word in words.iter_mut().filter(|w| w.head == i as u32 + 1) {
+        word.head = predicate as u32 + 1;
+    }
+    words[predicate].head = head;
+    words[predicate].relation = relation;
+    words[i] = Annotation {
+        upos: Upos::Noun,
+        feats: Feats::default().with_number(Some(Number::Sing)),
+        head: predicate as u32 + 1,
+        relation: Relation::Nsubj,
+    };
+    words[i - 1].head = i as u32 + 1;
+    words[i - 1].relation = Relation::Det;
+}
+
 /// *uw haar gewassen*: after a possessive *haar* is a noun, and a noun is not followed by another one.
 fn hair(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     if i == 0
@@ -257,10 +289,12 @@ fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usi
         && word.relation == Relation::Conj
         && (above.is_some_and(Upos::is_nominal) || word.head == modal as u32 + 1)
         && !matches!(words[i - 1].upos, Upos::Cconj | Upos::Punct);
+    // *een afspraak met u plannen*: no noun stands right after *u*.
+    let after_pronoun = matches!(fold(text, tokens, i - 1, scratch), "u" | "mij" | "hem" | "hen" | "elkaar");
     let misread = word.upos == Upos::Noun
-        && word.relation == Relation::Xcomp
-        && word.head == modal as u32 + 1
-        && !matches!(words[i - 1].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Pron | Upos::Num)
+        && (after_pronoun || word.relation == Relation::Xcomp && word.head == modal as u32 + 1)
+        && (after_pronoun
+            || !matches!(words[i - 1].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Pron | Upos::Num))
         && lexicon::lookup_folded(fold(text, tokens, i, scratch))
             .is_some_and(|e| e.class & class::INFINITIVE != 0);
     if (listed || misread) && fold(text, tokens, i - 1, scratch) != "te" {

@@ -3,6 +3,7 @@
 use crate::dutch::morphology::Upos;
 use crate::dutch::morphology::{PronType, VerbForm};
 use crate::dutch::relation::Relation;
+use crate::dutch::lexicon;
 use crate::dutch::{Analysis, Sentence};
 
 /// The verb that carries the clause of an auxiliary or copula; the token itself for a main verb.
@@ -42,9 +43,26 @@ pub(super) fn verb_group(analysis: &Analysis<'_>, finite: usize) -> Vec<usize> {
             && t.feats.verb_form() == Some(VerbForm::Inf)
             && !has_marker(analysis, i)
     }));
+    group.extend(direction(analysis, main));
     group.retain(|&i| i != finite && !tokens[i].is_finite());
     group.sort_unstable();
     group
+}
+
+/// *gaat ... omhoog*: an adverb that ends the clause and makes one verb with the verb: *omhooggaan*.
+fn direction(analysis: &Analysis<'_>, verb: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    analysis.children(verb).find(|&i| {
+        let ends = tokens.get(i + 1).is_none_or(|t| t.upos == Upos::Punct || t.sentence != tokens[i].sentence);
+        let particle =
+            matches!(analysis.lower(i), "omhoog" | "omlaag" | "vooruit" | "achteruit" | "terug" | "weg" | "neer");
+        let joined = || lexicon::lookup(&format!("{}{}", analysis.lower(i), analysis.lemma(verb)));
+        i > verb
+            && tokens[i].relation == Relation::Advmod
+            && ends
+            && particle
+            && joined().is_some_and(|e| e.class & lexicon::class::INFINITIVE != 0)
+    })
 }
 
 /// Whether *om* or another conjunction starts the clause of `verb`.
