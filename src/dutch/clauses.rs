@@ -23,9 +23,12 @@ const NEAR: usize = 6;
 
 /// Past tenses of verbs that often have a particle; the word list does not know them as verbs.
 const STRONG_PAST: [&str; 16] = [
-    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot", "stond",
-    "trok", "viel", "zat",
+    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot",
+    "stond", "trok", "viel", "zat",
 ];
+
+/// How far is looked for the end of a clause; none is longer, and a text without punctuation must not make this slow.
+const LONGEST: usize = 80;
 
 /// A sentence whose words are being mended.
 pub(super) struct Clauses<'t, 'w> {
@@ -36,7 +39,7 @@ pub(super) struct Clauses<'t, 'w> {
 }
 
 impl Clauses<'_, '_> {
-    /// Looks at every word that may start a clause.
+    /// Looks at every word that may start a clause, and then at the verbs of the clauses.
     pub fn mend(&mut self) {
         for i in 0..self.words.len() {
             let upos = self.words[i].upos;
@@ -44,12 +47,18 @@ impl Clauses<'_, '_> {
                 Upos::Cconj | Upos::Sconj if self.is(i, &["of"]) => self.whether(i),
                 Upos::Adp if self.is(i, &["sinds"]) => self.since(i),
                 Upos::Adv if self.is(i, &["toen"]) => self.when(i),
-                Upos::Sconj if !self.is(i, &["te", "om", "dan", "zoals"]) => self.plural_verb(i),
-                Upos::Pron if i > 0 && self.words[i].feats.pron_type() == Some(PronType::Rel) => {
-                    self.relative_verb(i);
-                }
+                _ => {}
+            }
+        }
+        for i in 0..self.words.len() {
+            let Annotation { upos, feats, .. } = self.words[i];
+            match upos {
+                Upos::Pron if i > 0 && feats.pron_type() == Some(PronType::Rel) => self.relative_verb(i),
                 Upos::Adv | Upos::Pron if i > 0 => self.past_with_particle(i),
                 _ => {}
+            }
+            if upos == Upos::Sconj && !self.is(i, &["te", "om", "dan", "zoals"]) {
+                self.plural_verb(i);
             }
         }
     }
@@ -71,14 +80,13 @@ impl Clauses<'_, '_> {
     }
 
     fn finite(&self, i: usize) -> bool {
-        self.words
-            .get(i)
-            .is_some_and(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin))
+        self.words.get(i).is_some_and(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin))
     }
 
     /// Where the stretch up to punctuation ends.
     fn end(&self, i: usize) -> usize {
-        (i + 1..self.words.len()).find(|&j| self.upos(j) == Upos::Punct).unwrap_or(self.words.len())
+        let most = self.words.len().min(i + LONGEST);
+        (i + 1..most).find(|&j| self.upos(j) == Upos::Punct).unwrap_or(most)
     }
 
     /// The finite verb of a clause after `opener`, if the clause has one and no other clause starts before it.
@@ -119,8 +127,9 @@ impl Clauses<'_, '_> {
 
     /// *of*: a conjunction of an indirect question (*kijkt of het kan*) or of equals (*thee of koffie*).
     fn whether(&mut self, i: usize) {
-        let starts = matches!(self.upos(i + 1), Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num)
-            || self.is(i + 1, &["er", "dit", "dat", "hier", "daar"]);
+        let starts =
+            matches!(self.upos(i + 1), Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num)
+                || self.is(i + 1, &["er", "dit", "dat", "hier", "daar"]);
         let verb = self.verb(i).filter(|_| starts);
         let Some(verb) = verb.filter(|&v| self.stands_last(v)) else {
             // *de arts of de zuster*
@@ -136,7 +145,8 @@ impl Clauses<'_, '_> {
             // `en` joins two clauses, `of` does not.
             if self.words[clause].relation == Relation::Conj
                 && !after_and
-                && let Some(asking) = (0..i).rev().find(|&j| self.words[j].upos.is_verbal())
+                && let Some(asking) =
+                    (i.saturating_sub(NEAR)..i).rev().find(|&j| self.words[j].upos.is_verbal())
                 && self.words[clause].head == asking as u32 + 1
             {
                 self.words[clause].relation = Relation::Ccomp;
@@ -171,7 +181,8 @@ impl Clauses<'_, '_> {
 
     /// Whether all of the sentence before `i`, as far as punctuation, is a main clause with a verb.
     fn after_main_clause(&mut self, i: usize) -> bool {
-        let start = (0..i).rev().find(|&j| self.upos(j) == Upos::Punct).map_or(0, |j| j + 1);
+        let least = i.saturating_sub(LONGEST);
+        let start = (least..i).rev().find(|&j| self.upos(j) == Upos::Punct).map_or(least, |j| j + 1);
         let opens = (start..i).any(|j| {
             let word = &self.words[j];
             let relative = matches!(word.feats.pron_type(), Some(PronType::Rel | PronType::Int));
@@ -199,16 +210,17 @@ impl Clauses<'_, '_> {
 
     /// *Sinds ik weet waar ..., slaap ik*: a clause, not *sinds gisteren*.
     fn since(&mut self, i: usize) {
-        let nominative = self.is(i + 1, &["ik", "u", "hij", "wij", "we", "jij", "je", "ze", "zij", "men", "er"]);
+        let nominative =
+            self.is(i + 1, &["ik", "u", "hij", "wij", "we", "jij", "je", "ze", "zij", "men", "er"]);
         let noun = matches!(self.upos(i + 1), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron);
         let Some(verb) = self.verb(i).filter(|_| nominative || noun) else { return };
         if !nominative {
             // *Sinds mijn man weet wat hij heeft, slaapt hij*: what follows must be the main clause.
-            let first = !(0..i).any(|j| self.finite(j));
+            let first = !(i.saturating_sub(LONGEST)..i).any(|j| self.finite(j));
             let question = self.words.get(verb + 1).is_some_and(|w| {
                 matches!(w.feats.pron_type(), Some(PronType::Rel | PronType::Int)) && w.upos != Upos::Det
             });
-            let main_follows = (verb + 1..self.words.len())
+            let main_follows = (verb + 1..self.words.len().min(verb + LONGEST))
                 .any(|j| self.upos(j - 1) == Upos::Punct && self.finite(j));
             let clear = self.after_main_clause(i);
             if !(self.stands_last(verb) || question) || (first && !main_follows) || (!first && !clear) {
@@ -231,7 +243,7 @@ impl Clauses<'_, '_> {
         let starts = matches!(self.upos(i + 1), Upos::Pron | Upos::Det);
         if let Some(verb) = self.verb(i).filter(|_| starts)
             && self.stands_last(verb)
-            && (0..i).any(|j| self.finite(j))
+            && (i.saturating_sub(LONGEST)..i).any(|j| self.finite(j))
             && !self.after_verb_of_question(i)
         {
             self.open(i, verb);
@@ -240,7 +252,7 @@ impl Clauses<'_, '_> {
 
     /// *wat zei u toen hij ...* has its subject before *toen*; *wat u toen ... zag* is one clause.
     fn after_verb_of_question(&mut self, i: usize) -> bool {
-        let last_verb = (0..i).rev().find(|&j| self.finite(j));
+        let last_verb = (i.saturating_sub(LONGEST)..i).rev().find(|&j| self.finite(j));
         last_verb.is_none_or(|v| {
             (v + 1..i).any(|j| {
                 let int = matches!(self.words[j].feats.pron_type(), Some(PronType::Rel | PronType::Int));
@@ -264,7 +276,9 @@ impl Clauses<'_, '_> {
         let subject = self.words[i + 1..verb].iter().position(plural).map(|at| i + 1 + at);
         let subject = if others { Some(i + 1) } else { subject.filter(|&s| s < i + 4) };
         let Some(subject) = subject.filter(|_| infinitive) else { return };
-        if !self.words[i + 1..subject].iter().all(|w| matches!(w.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Num))
+        if !self.words[i + 1..subject]
+            .iter()
+            .all(|w| matches!(w.upos, Upos::Det | Upos::Adj | Upos::Pron | Upos::Num))
         {
             return;
         }
@@ -326,7 +340,7 @@ impl Clauses<'_, '_> {
         if !past {
             return;
         }
-        let main = (0..i).rev().find(|&j| self.finite(j));
+        let main = (i.saturating_sub(LONGEST)..i).rev().find(|&j| self.finite(j));
         let (Some(main), number) = (main, Some(Number::Sing)) else { return };
         self.words[verb] = Annotation {
             upos: Upos::Verb,

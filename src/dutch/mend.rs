@@ -12,6 +12,9 @@ use super::morphology::{Feats, Number, Tense, Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
 
+/// How far is looked around a word: further than any clause goes, so that a text without punctuation is not slow.
+const REACH: usize = 80;
+
 /// Reused buffers.
 #[derive(Default)]
 pub(crate) struct Scratch {
@@ -133,17 +136,18 @@ pub(crate) fn to_case(words: &mut [Annotation], i: usize, verb: u32) {
 fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     let joined = matches!(fold(text, tokens, i - 1, scratch), "en" | "of" | ",");
     let earlier = words[i].head.checked_sub(1).map_or(0, |h| h as usize);
-    let request =
-        |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Fin);
+    let request = |w: &Annotation| w.upos == Upos::Verb && w.feats.verb_form() == Some(VerbForm::Fin);
     let mut first = if earlier < i && request(&words[earlier]) { earlier } else { 0 };
     let stem = lexicon::lookup_folded(fold(text, tokens, i, scratch))
         .is_some_and(|e| e.class & class::VERB_STEM != 0);
     if !joined || !stem || !request(&words[0]) {
         return;
     }
-    let object =
-        matches!(fold(text, tokens, i + 1, scratch), "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen");
-    let particle = (i + 2..words.len())
+    let object = matches!(
+        fold(text, tokens, i + 1, scratch),
+        "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen"
+    );
+    let particle = (i + 2..words.len().min(i + REACH))
         .take_while(|&j| words[j].upos != Upos::Punct)
         .find(|&j| words[j].relation == Relation::CompoundPrt);
     if let Some(particle) = particle {
@@ -165,7 +169,7 @@ fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usiz
     words[i].head = first as u32 + 1;
     words[i].relation = Relation::Conj;
     // Its particle was given to the only verb that the parser knew of.
-    for word in words.iter_mut().skip(i + 1) {
+    for word in words.iter_mut().skip(i + 1).take(REACH) {
         if word.relation == Relation::CompoundPrt && word.head as usize <= i {
             word.head = i as u32 + 1;
         }
@@ -182,7 +186,9 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
             form.strip_prefix(p).is_some_and(|rest| {
                 let infinitive =
                     lexicon::lookup_folded(rest).is_none_or(|e| e.class & class::INFINITIVE != 0);
-                rest.len() > "geten".len() && rest.starts_with("ge") && (!infinitive || STRONG.contains(&rest))
+                rest.len() > "geten".len()
+                    && rest.starts_with("ge")
+                    && (!infinitive || STRONG.contains(&rest))
             })
         });
     if strong {
@@ -195,13 +201,16 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
 fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     const PLURAL: [&str; 8] = ["worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "willen", "zullen"];
     let plural = |w: &Annotation| w.feats.number() == Some(Number::Plur) && w.upos == Upos::Noun;
-    let finite = words
-        .iter()
-        .any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
+    let near = i.saturating_sub(REACH)..words.len().min(i + REACH);
+    let finite = words[near].iter().any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
     let after = words.get(i + 1).is_some_and(|w| {
         plural(w) || matches!(w.upos, Upos::Det | Upos::Pron) && words.get(i + 2).is_some_and(plural)
     });
-    if !finite && after && words[i].relation.base() == Relation::Aux && PLURAL.contains(&fold(text, tokens, i, scratch)) {
+    if !finite
+        && after
+        && words[i].relation.base() == Relation::Aux
+        && PLURAL.contains(&fold(text, tokens, i, scratch))
+    {
         words[i].feats = Feats::default()
             .with_verb_form(Some(VerbForm::Fin))
             .with_number(Some(Number::Plur))
@@ -210,13 +219,19 @@ fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: us
 }
 
 /// *of het vocht helder is*: what an article stands before, in a clause that has a copula of its own, is a noun.
-fn noun_after_article(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
+fn noun_after_article(
+    text: &str,
+    tokens: &[Span],
+    words: &mut [Annotation],
+    i: usize,
+    scratch: &mut Scratch,
+) {
     let Annotation { head, relation, .. } = words[i];
     let noun = words[i - 1].upos == Upos::Det
         && words[i - 1].head == i as u32 + 1
         && lexicon::lookup_folded(fold(text, tokens, i, scratch))
             .is_some_and(|e| e.class & class::NOUN_SING != 0);
-    let copula = (i + 2..words.len())
+    let copula = (i + 2..words.len().min(i + REACH))
         .take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
         .find(|&j| words[j].relation == Relation::Cop && words[j].head == i as u32 + 1);
     let Some(copula) = copula.filter(|_| noun) else { return };
@@ -224,7 +239,9 @@ fn noun_after_article(text: &str, tokens: &[Span], words: &mut [Annotation], i: 
     if !matches!(words[predicate].upos, Upos::Adj | Upos::Noun | Upos::Verb) || predicate <= i {
         return;
     }
-    for word in words.iter_mut().filter(|w| w.head == i as u32 + 1) {
+    for word in
+        words.iter_mut().skip(i.saturating_sub(REACH)).take(2 * REACH).filter(|w| w.head == i as u32 + 1)
+    {
         word.head = predicate as u32 + 1;
     }
     words[predicate].head = head;
@@ -272,9 +289,11 @@ fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usi
     if i < 4 || words.get(i + 1).is_some_and(|w| w.upos != Upos::Punct) {
         return;
     }
-    let Some(modal) = (0..i).rev().take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj)).find(|&j| {
-        words[j].upos.is_verbal() && words[j].feats.verb_form() == Some(VerbForm::Fin)
-    }) else {
+    let Some(modal) = (0..i)
+        .rev()
+        .take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj))
+        .find(|&j| words[j].upos.is_verbal() && words[j].feats.verb_form() == Some(VerbForm::Fin))
+    else {
         return;
     };
     if !MODALS.contains(&fold(text, tokens, modal, scratch))

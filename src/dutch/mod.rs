@@ -2,6 +2,7 @@
 
 pub mod analyser;
 mod analysis;
+mod clauses;
 pub mod compounds;
 pub mod conllu;
 pub(crate) mod features;
@@ -11,7 +12,6 @@ pub(crate) mod lemma;
 pub mod lexicon;
 pub(crate) mod matrix;
 mod memory;
-mod clauses;
 mod mend;
 pub(crate) mod model;
 pub mod morphology;

@@ -127,7 +127,9 @@ fn is_terminal(word: &str) -> bool {
 }
 
 fn abbreviation_may_end(token: &RawToken, word: &str) -> bool {
-    token.kind == TokenKind::Word && word.ends_with('.') && matches!(stop_of(word), Some(Stop::Maybe | Stop::BeforeWord))
+    token.kind == TokenKind::Word
+        && word.ends_with('.')
+        && matches!(stop_of(word), Some(Stop::Maybe | Stop::BeforeWord))
 }
 
 /// Takes closing quotes and brackets, further stops too, into the sentence.

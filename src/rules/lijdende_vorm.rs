@@ -65,7 +65,9 @@ fn has_giver(analysis: &Analysis<'_>, verb: usize, participle: usize) -> bool {
     let tokens = analysis.tokens();
     let object = (verb + 1..participle).any(|i| {
         let owned = matches!(tokens[i].relation, Relation::Det | Relation::NmodPoss);
-        owned && !matches!(analysis.lower(i), "een" | "geen") && tokens[i].head.is_some_and(|h| h as usize > i)
+        owned
+            && !matches!(analysis.lower(i), "een" | "geen")
+            && tokens[i].head.is_some_and(|h| h as usize > i)
     });
     let by = |i: usize| {
         analysis.lower(i) == "door"

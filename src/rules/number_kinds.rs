@@ -267,7 +267,8 @@ impl Around<'_> {
         let unit = self.unit();
         // *0.02*: nothing else is written so, but the first hour of the day.
         let clock = matches!(self.before, "om" | "tot" | "van" | "vanaf" | "rond" | "en") || unit == "uur";
-        let measured = UNITS.contains(&&*unit) && !(time && unit == "uur") || whole == "0" && !(time && clock);
+        let measured =
+            UNITS.contains(&&*unit) && !(time && unit == "uur") || whole == "0" && !(time && clock);
         if thousands || part.contains(['.', ',', '/', ':']) || !measured || self.is_code() {
             return None;
         }
@@ -315,8 +316,8 @@ pub(super) fn in_words(text: &str, sentence: Span) -> Vec<(Kind, Span)> {
                 }
             }
             "driekwart" if of_something => found.push((Kind::Fraction, Span::new(base + start, base + end))),
-            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "zevende" | "achtste" | "negende" | "tiende"
-            | "twintigste" | "honderdste" | "duizendste"
+            "derde" | "kwart" | "vierde" | "vijfde" | "zesde" | "zevende" | "achtste" | "negende"
+            | "tiende" | "twintigste" | "honderdste" | "duizendste"
                 if of_something =>
             {
                 if let Some((from, _)) = counted {

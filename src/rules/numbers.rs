@@ -140,9 +140,16 @@ mod tests {
 
     #[test]
     fn knows_numbers_in_words() {
-        for word in
-            ["één", "eén", "vijfenzeventig", "tweeënveertig", "honderd", "honderdtwintig", "vijfhonderd", "twaalf"]
-        {
+        for word in [
+            "één",
+            "eén",
+            "vijfenzeventig",
+            "tweeënveertig",
+            "honderd",
+            "honderdtwintig",
+            "vijfhonderd",
+            "twaalf",
+        ] {
             assert!(is_number_word(word), "{word}");
         }
         for word in ["eend", "achterhonderd", "zeventiger", "vijfen", "driekwart", "tiental", ""] {

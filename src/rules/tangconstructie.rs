@@ -158,9 +158,12 @@ fn subjects(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
             continue;
         };
         // *De soep is warm, het brood is koud*: the first verb has taken the subject.
-        let taken = (subject + 1..finite)
-            .any(|i| tokens[i].is_finite() && grammar::opener(analysis, sentence, i).is_none_or(|o| o < subject));
-        if taken && (subject..finite).any(|i| analysis.lower(i) == ",") {
+        let taken = (subject + 1..finite).rev().take(60).any(|i| {
+            tokens[i].is_finite()
+                && grammar::opener(analysis, sentence, i).is_none_or(|o| o < subject)
+                && !belongs_to(analysis, grammar::main_verb(analysis, i), subject)
+        });
+        if taken && (subject..finite).rev().take(60).any(|i| analysis.lower(i) == ",") {
             continue;
         }
         let end = (subject..finite).rev().find(|&i| belongs_to(analysis, i, subject)).unwrap_or(subject);
@@ -190,8 +193,8 @@ fn belongs_to(analysis: &Analysis<'_>, token: usize, noun: usize) -> bool {
 
 /// Pronouns that a relative clause can follow: *iedereen die*, *alles wat*.
 const GENERAL: [&str; 15] = [
-    "al", "alle", "allen", "alles", "datgene", "degene", "degenen", "diegene", "diegenen", "hetgeen", "iedereen",
-    "iemand", "niemand", "sommigen", "velen",
+    "al", "alle", "allen", "alles", "datgene", "degene", "degenen", "diegene", "diegenen", "hetgeen",
+    "iedereen", "iemand", "niemand", "sommigen", "velen",
 ];
 
 /// *De kwaal waarvoor u onder behandeling was, is ...*, *Wie vorige week al belde, krijgt ...*: the first noun or pronoun,
@@ -200,10 +203,12 @@ const GENERAL: [&str; 15] = [
 fn opening_subject(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Pincer> {
     let tokens = analysis.tokens();
     let range = sentence.tokens();
-    let noun = range.clone().take(5).find(|&i| {
-        tokens[i].upos == Upos::Noun || i == range.start && GENERAL.contains(&analysis.lower(i))
-    });
-    let free = matches!(analysis.lower(range.start), "wie" | "wat") && sentence.kind != SentenceKind::Question;
+    let noun = range
+        .clone()
+        .take(5)
+        .find(|&i| tokens[i].upos == Upos::Noun || i == range.start && GENERAL.contains(&analysis.lower(i)));
+    let free =
+        matches!(analysis.lower(range.start), "wie" | "wat") && sentence.kind != SentenceKind::Question;
     let subject = if free { range.start } else { noun? };
     let relative = free || subject + 1 < range.end && grammar::opens(analysis, subject + 1, range.start);
     let verb = (subject + 2..range.end).find(|&i| analysis.lower(i - 1) == "," && tokens[i].is_finite())?;

@@ -1,6 +1,6 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
-use super::entry::{Article, Entry, Form, Plain, Pos, Table};
+use super::entry::{Article, Entry, Form, Plain, PlainKind, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
@@ -15,6 +15,20 @@ pub(crate) struct Replacements {
     pub texts: Vec<String>,
     /// The article that must change with the first of them: from, to.
     pub article: Option<(&'static str, &'static str)>,
+    /// What the writer must change for the best alternative, besides the term itself.
+    pub rebuild: Rebuild,
+}
+
+/// How the words around a term must change for its best alternative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Rebuild {
+    /// Not at all.
+    #[default]
+    Nothing,
+    /// *een ablatie krijgen*: the alternative is a verb, so the sentence needs one.
+    WithVerb,
+    /// *renale pijn*: *van de nieren* comes after the noun, which is this token.
+    Behind(usize),
 }
 
 /// The determiner before a noun: its place, and what it says.
@@ -69,8 +83,10 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     let capital = analysis.passage(found.span).starts_with(char::is_uppercase)
         && !entry.term().starts_with(char::is_uppercase)
         || starts_sentence(analysis, found);
+    out.rebuild = rebuild(analysis, found, entry);
     for plain in entry.plain() {
         let text = match (entry.pos(), plain.article) {
+            _ if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => None,
             (_, Some(article)) => noun(&plain, article, found.form, determiner),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
@@ -90,6 +106,59 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     }
     out.texts.dedup();
     out
+}
+
+fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Rebuild {
+    match entry.plain().next() {
+        Some(plain) if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => {
+            Rebuild::WithVerb
+        }
+        Some(plain) if entry.pos() == Pos::Adjective && plain.text.contains(' ') => {
+            noun_after(analysis, found).map_or(Rebuild::Nothing, Rebuild::Behind)
+        }
+        _ => Rebuild::Nothing,
+    }
+}
+
+/// The noun that an adjective stands before.
+fn noun_after(analysis: &Analysis<'_>, found: &TermMatch) -> Option<usize> {
+    let next = found.last as usize + 1;
+    let rest = analysis.tokens().get(next..)?.iter().take_while(|t| t.sentence == found.sentence);
+    let adjectives = rest.clone().take_while(|t| t.upos == Upos::Adj).count();
+    rest.clone()
+        .nth(adjectives)
+        .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+        .map(|_| next + adjectives)
+}
+
+/// Whether an infinitive can be the noun here: *bij dysurie*, *de ablatie duurt kort*; not *een ablatie*, *u heeft
+/// dysurie*, *ernstige dysurie*.
+fn infinitive_fits(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    if found.form.is_plural() {
+        return false;
+    }
+    let before = (found.first as usize).checked_sub(1).and_then(|i| analysis.tokens().get(i));
+    let alone = before.filter(|t| t.sentence == found.sentence).is_none_or(|t| match t.upos {
+        Upos::Adj | Upos::Num => false,
+        Upos::Det | Upos::Pron => matches!(analysis.lower(found.first as usize - 1), "de" | "het"),
+        _ => true,
+    });
+    alone && !is_object(analysis, found)
+}
+
+/// Whether it is what a verb has as its object, itself or together with others: *u heeft koorts en dysurie*.
+fn is_object(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    const DEEPEST: usize = 8;
+    let mut at = found.last as usize;
+    for _ in 0..DEEPEST {
+        let Some(token) = analysis.tokens().get(at) else { return false };
+        match (token.relation.base(), token.head) {
+            (Relation::Obj | Relation::Iobj, _) => return true,
+            (Relation::Conj, Some(head)) => at = head as usize,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
@@ -135,7 +204,8 @@ fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner)
             (None, _) => None,
         };
     }
-    let neuter = matches!(article, Article::Het);
+    // *het moeilijk plassen*: what stands before an infinitive is an adverb.
+    let neuter = matches!(article, Article::Het) && plain.kind == PlainKind::Usual;
     Some(if neuter && determiner.definite { definite(plain.text) } else { plain.text.to_owned() })
 }
 
@@ -150,10 +220,7 @@ fn definite(text: &str) -> String {
 }
 
 fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<String> {
-    let next = found.last as usize + 1;
-    let before_noun = analysis.tokens().get(next).is_some_and(|t| {
-        t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
-    });
+    let before_noun = noun_after(analysis, found).is_some();
     if plain.contains(' ') {
         // `in de buik` can only follow what it says something of, and says nothing of a verb.
         let adverb =
@@ -228,7 +295,8 @@ mod tests {
         palperen\tverb\t-\tvoelen\t\n\
         continueren\tverb\t-\tdoorgaan met\t\n\
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
-        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n";
+        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n\
+        dysurie\tnoun\tde\tmoeilijk plassen (inf)\t\n";
 
     fn first(text: &str) -> Replacements {
         let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
@@ -260,8 +328,27 @@ mod tests {
     }
 
     #[test]
+    fn infinitives_only_where_a_verb_can_be_a_noun() {
+        for text in ["Bel ons bij dysurie.", "Soms is de dysurie een teken van ontsteking."] {
+            assert_eq!(first(text).texts, ["moeilijk plassen"], "{text}");
+            assert_eq!(first(text).rebuild, Rebuild::Nothing, "{text}");
+        }
+        for text in [
+            "U heeft een dysurie.",
+            "U heeft dysurie.",
+            "Bel bij ernstige dysurie.",
+            "U heeft koorts en dysurie.",
+        ] {
+            assert!(first(text).texts.is_empty(), "{text}");
+            assert_eq!(first(text).rebuild, Rebuild::WithVerb, "{text}");
+        }
+    }
+
+    #[test]
     fn nothing_where_it_would_not_fit() {
         assert!(first("U heeft renale pijn.").texts.is_empty());
+        assert_eq!(first("U heeft renale pijn.").rebuild, Rebuild::Behind(3));
+        assert_eq!(first("De pijn is renaal.").rebuild, Rebuild::Nothing);
         assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
         assert!(first("U moet de pillen continueren.").texts.is_empty());
         assert!(first("Daarna begeeft u zich naar huis.").texts.is_empty());
