@@ -143,7 +143,7 @@ pub(super) fn advice(
         let full = entry.expansion().split('|').next().unwrap_or_default();
         parts.push(lang.pick(format!("Schrijf het voluit: '{full}'."), format!("Write it out: '{full}'.")));
     }
-    if let Some((from, to)) = fitting.article.filter(|_| explained_name(entry, passage).is_none()) {
+    if let Some((from, to)) = fitting.change.as_ref().filter(|_| explained_name(entry, passage).is_none()) {
         parts.push(lang.pick(
             format!("Let op: '{from}' verandert dan in '{to}'."),
             format!("Mind that '{from}' then becomes '{to}'."),
