@@ -27,6 +27,9 @@ const STRONG_PAST: [&str; 16] = [
     "stond", "trok", "viel", "zat",
 ];
 
+/// How far is looked for the end of a clause; none is longer, and a text without punctuation must not make this slow.
+const LONGEST: usize = 80;
+
 /// A sentence whose words are being mended.
 pub(super) struct Clauses<'t, 'w> {
     pub text: &'t str,
@@ -36,7 +39,7 @@ pub(super) struct Clauses<'t, 'w> {
 }
 
 impl Clauses<'_, '_> {
-    /// Looks at every word that may start a clause.
+    /// Looks at every word that may start a clause, and then at the verbs of the clauses.
     pub fn mend(&mut self) {
         for i in 0..self.words.len() {
             let upos = self.words[i].upos;
@@ -44,9 +47,18 @@ impl Clauses<'_, '_> {
                 Upos::Cconj | Upos::Sconj if self.is(i, &["of"]) => self.whether(i),
                 Upos::Adp if self.is(i, &["sinds"]) => self.since(i),
                 Upos::Adv if self.is(i, &["toen"]) => self.when(i),
-                Upos::Sconj if !self.is(i, &["te", "om", "dan", "zoals"]) => self.plural_verb(i),
+                _ => {}
+            }
+        }
+        for i in 0..self.words.len() {
+            let Annotation { upos, feats, .. } = self.words[i];
+            match upos {
+                Upos::Pron if i > 0 && feats.pron_type() == Some(PronType::Rel) => self.relative_verb(i),
                 Upos::Adv | Upos::Pron if i > 0 => self.past_with_particle(i),
                 _ => {}
+            }
+            if upos == Upos::Sconj && !self.is(i, &["te", "om", "dan", "zoals"]) {
+                self.plural_verb(i);
             }
         }
     }
@@ -73,7 +85,8 @@ impl Clauses<'_, '_> {
 
     /// Where the stretch up to punctuation ends.
     fn end(&self, i: usize) -> usize {
-        (i + 1..self.words.len()).find(|&j| self.upos(j) == Upos::Punct).unwrap_or(self.words.len())
+        let most = self.words.len().min(i + LONGEST);
+        (i + 1..most).find(|&j| self.upos(j) == Upos::Punct).unwrap_or(most)
     }
 
     /// The finite verb of a clause after `opener`, if the clause has one and no other clause starts before it.
@@ -132,7 +145,8 @@ impl Clauses<'_, '_> {
             // `en` joins two clauses, `of` does not.
             if self.words[clause].relation == Relation::Conj
                 && !after_and
-                && let Some(asking) = (0..i).rev().find(|&j| self.words[j].upos.is_verbal())
+                && let Some(asking) =
+                    (i.saturating_sub(NEAR)..i).rev().find(|&j| self.words[j].upos.is_verbal())
                 && self.words[clause].head == asking as u32 + 1
             {
                 self.words[clause].relation = Relation::Ccomp;
@@ -167,7 +181,8 @@ impl Clauses<'_, '_> {
 
     /// Whether all of the sentence before `i`, as far as punctuation, is a main clause with a verb.
     fn after_main_clause(&mut self, i: usize) -> bool {
-        let start = (0..i).rev().find(|&j| self.upos(j) == Upos::Punct).map_or(0, |j| j + 1);
+        let least = i.saturating_sub(LONGEST);
+        let start = (least..i).rev().find(|&j| self.upos(j) == Upos::Punct).map_or(least, |j| j + 1);
         let opens = (start..i).any(|j| {
             let word = &self.words[j];
             let relative = matches!(word.feats.pron_type(), Some(PronType::Rel | PronType::Int));
@@ -201,12 +216,12 @@ impl Clauses<'_, '_> {
         let Some(verb) = self.verb(i).filter(|_| nominative || noun) else { return };
         if !nominative {
             // *Sinds mijn man weet wat hij heeft, slaapt hij*: what follows must be the main clause.
-            let first = !(0..i).any(|j| self.finite(j));
+            let first = !(i.saturating_sub(LONGEST)..i).any(|j| self.finite(j));
             let question = self.words.get(verb + 1).is_some_and(|w| {
                 matches!(w.feats.pron_type(), Some(PronType::Rel | PronType::Int)) && w.upos != Upos::Det
             });
-            let main_follows =
-                (verb + 1..self.words.len()).any(|j| self.upos(j - 1) == Upos::Punct && self.finite(j));
+            let main_follows = (verb + 1..self.words.len().min(verb + LONGEST))
+                .any(|j| self.upos(j - 1) == Upos::Punct && self.finite(j));
             let clear = self.after_main_clause(i);
             if !(self.stands_last(verb) || question) || (first && !main_follows) || (!first && !clear) {
                 return;
@@ -228,7 +243,7 @@ impl Clauses<'_, '_> {
         let starts = matches!(self.upos(i + 1), Upos::Pron | Upos::Det);
         if let Some(verb) = self.verb(i).filter(|_| starts)
             && self.stands_last(verb)
-            && (0..i).any(|j| self.finite(j))
+            && (i.saturating_sub(LONGEST)..i).any(|j| self.finite(j))
             && !self.after_verb_of_question(i)
         {
             self.open(i, verb);
@@ -237,7 +252,7 @@ impl Clauses<'_, '_> {
 
     /// *wat zei u toen hij ...* has its subject before *toen*; *wat u toen ... zag* is one clause.
     fn after_verb_of_question(&mut self, i: usize) -> bool {
-        let last_verb = (0..i).rev().find(|&j| self.finite(j));
+        let last_verb = (i.saturating_sub(LONGEST)..i).rev().find(|&j| self.finite(j));
         last_verb.is_none_or(|v| {
             (v + 1..i).any(|j| {
                 let int = matches!(self.words[j].feats.pron_type(), Some(PronType::Rel | PronType::Int));
@@ -283,6 +298,29 @@ impl Clauses<'_, '_> {
         self.words[i].relation = Relation::Mark;
     }
 
+    /// *ouders die twijfelen of ...*: the only verb of a relative clause after a plural is finite.
+    fn relative_verb(&mut self, i: usize) {
+        let plural = self.words[i - 1].feats.number() == Some(Number::Plur) && self.upos(i - 1) == Upos::Noun;
+        let end = (i + 1..self.end(i))
+            .find(|&j| self.upos(j) == Upos::Sconj && !self.is(j, &["te", "om"]))
+            .unwrap_or_else(|| self.end(i));
+        if !plural || end < i + 2 || !self.is(i, &["die"]) {
+            return;
+        }
+        let verb = end - 1;
+        let alone = (i + 1..verb).all(|j| !self.words[j].upos.is_verbal());
+        if alone
+            && self.upos(verb) == Upos::Verb
+            && self.words[verb].feats.verb_form() == Some(VerbForm::Inf)
+            && !self.is(verb - 1, &["te"])
+        {
+            self.words[verb].feats = Feats::default()
+                .with_verb_form(Some(VerbForm::Fin))
+                .with_number(Some(Number::Plur))
+                .with_tense(Some(Tense::Pres));
+        }
+    }
+
     /// *waarom het misging*: a past tense with its particle, in a clause that has no other verb.
     fn past_with_particle(&mut self, i: usize) {
         let verb = i + 2;
@@ -302,7 +340,7 @@ impl Clauses<'_, '_> {
         if !past {
             return;
         }
-        let main = (0..i).rev().find(|&j| self.finite(j));
+        let main = (i.saturating_sub(LONGEST)..i).rev().find(|&j| self.finite(j));
         let (Some(main), number) = (main, Some(Number::Sing)) else { return };
         self.words[verb] = Annotation {
             upos: Upos::Verb,

@@ -12,6 +12,9 @@ use super::morphology::{Feats, Number, Tense, Upos, VerbForm};
 use super::relation::Relation;
 use crate::Span;
 
+/// How far is looked around a word: further than any clause goes, so that a text without punctuation is not slow.
+const REACH: usize = 80;
+
 /// Reused buffers.
 #[derive(Default)]
 pub(crate) struct Scratch {
@@ -22,7 +25,9 @@ pub(crate) struct Scratch {
 pub(crate) fn mend(text: &str, tokens: &[Span], words: &mut [Annotation], scratch: &mut Scratch) {
     for i in 0..words.len() {
         let Annotation { upos, relation, feats, .. } = words[i];
-        if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Part) {
+        if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Fin) && i > 0 {
+            noun_after_article(text, tokens, words, i, scratch);
+        } else if upos == Upos::Verb && feats.verb_form() == Some(VerbForm::Part) {
             no_participle(text, tokens, words, i, scratch);
         } else if relation == Relation::CompoundPrt && matches!(upos, Upos::Adp | Upos::Adv) {
             no_particle(text, tokens, words, i, scratch);
@@ -142,7 +147,7 @@ fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usiz
         fold(text, tokens, i + 1, scratch),
         "uw" | "je" | "de" | "het" | "een" | "dit" | "deze" | "niet" | "geen"
     );
-    let particle = (i + 2..words.len())
+    let particle = (i + 2..words.len().min(i + REACH))
         .take_while(|&j| words[j].upos != Upos::Punct)
         .find(|&j| words[j].relation == Relation::CompoundPrt);
     if let Some(particle) = particle {
@@ -164,7 +169,7 @@ fn second_request(text: &str, tokens: &[Span], words: &mut [Annotation], i: usiz
     words[i].head = first as u32 + 1;
     words[i].relation = Relation::Conj;
     // Its particle was given to the only verb that the parser knew of.
-    for word in words.iter_mut().skip(i + 1) {
+    for word in words.iter_mut().skip(i + 1).take(REACH) {
         if word.relation == Relation::CompoundPrt && word.head as usize <= i {
             word.head = i as u32 + 1;
         }
@@ -196,7 +201,8 @@ fn strong_participle(text: &str, tokens: &[Span], words: &mut [Annotation], i: u
 fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: usize, scratch: &mut Scratch) {
     const PLURAL: [&str; 8] = ["worden", "zijn", "hebben", "kunnen", "moeten", "mogen", "willen", "zullen"];
     let plural = |w: &Annotation| w.feats.number() == Some(Number::Plur) && w.upos == Upos::Noun;
-    let finite = words.iter().any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
+    let near = i.saturating_sub(REACH)..words.len().min(i + REACH);
+    let finite = words[near].iter().any(|w| w.upos.is_verbal() && w.feats.verb_form() == Some(VerbForm::Fin));
     let after = words.get(i + 1).is_some_and(|w| {
         plural(w) || matches!(w.upos, Upos::Det | Upos::Pron) && words.get(i + 2).is_some_and(plural)
     });
@@ -210,6 +216,44 @@ fn finite_auxiliary(text: &str, tokens: &[Span], words: &mut [Annotation], i: us
             .with_number(Some(Number::Plur))
             .with_tense(Some(Tense::Pres));
     }
+}
+
+/// *of het vocht helder is*: what an article stands before, in a clause that has a copula of its own, is a noun.
+fn noun_after_article(
+    text: &str,
+    tokens: &[Span],
+    words: &mut [Annotation],
+    i: usize,
+    scratch: &mut Scratch,
+) {
+    let Annotation { head, relation, .. } = words[i];
+    let noun = words[i - 1].upos == Upos::Det
+        && words[i - 1].head == i as u32 + 1
+        && lexicon::lookup_folded(fold(text, tokens, i, scratch))
+            .is_some_and(|e| e.class & class::NOUN_SING != 0);
+    let copula = (i + 2..words.len().min(i + REACH))
+        .take_while(|&j| !matches!(words[j].upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
+        .find(|&j| words[j].relation == Relation::Cop && words[j].head == i as u32 + 1);
+    let Some(copula) = copula.filter(|_| noun) else { return };
+    let predicate = copula - 1;
+    if !matches!(words[predicate].upos, Upos::Adj | Upos::Noun | Upos::Verb) || predicate <= i {
+        return;
+    }
+    for word in
+        words.iter_mut().skip(i.saturating_sub(REACH)).take(2 * REACH).filter(|w| w.head == i as u32 + 1)
+    {
+        word.head = predicate as u32 + 1;
+    }
+    words[predicate].head = head;
+    words[predicate].relation = relation;
+    words[i] = Annotation {
+        upos: Upos::Noun,
+        feats: Feats::default().with_number(Some(Number::Sing)),
+        head: predicate as u32 + 1,
+        relation: Relation::Nsubj,
+    };
+    words[i - 1].head = i as u32 + 1;
+    words[i - 1].relation = Relation::Det;
 }
 
 /// *uw haar gewassen*: after a possessive *haar* is a noun, and a noun is not followed by another one.
@@ -264,10 +308,12 @@ fn late_infinitive(text: &str, tokens: &[Span], words: &mut [Annotation], i: usi
         && word.relation == Relation::Conj
         && (above.is_some_and(Upos::is_nominal) || word.head == modal as u32 + 1)
         && !matches!(words[i - 1].upos, Upos::Cconj | Upos::Punct);
+    // *een afspraak met u plannen*: no noun stands right after *u*.
+    let after_pronoun = matches!(fold(text, tokens, i - 1, scratch), "u" | "mij" | "hem" | "hen" | "elkaar");
     let misread = word.upos == Upos::Noun
-        && word.relation == Relation::Xcomp
-        && word.head == modal as u32 + 1
-        && !matches!(words[i - 1].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Pron | Upos::Num)
+        && (after_pronoun || word.relation == Relation::Xcomp && word.head == modal as u32 + 1)
+        && (after_pronoun
+            || !matches!(words[i - 1].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Pron | Upos::Num))
         && lexicon::lookup_folded(fold(text, tokens, i, scratch))
             .is_some_and(|e| e.class & class::INFINITIVE != 0);
     if (listed || misread) && fold(text, tokens, i - 1, scratch) != "te" {

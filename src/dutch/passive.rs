@@ -206,8 +206,11 @@ fn is_one_clause(
 ) -> bool {
     !(participle + 1..auxiliary).any(|j| {
         words[j].upos == Upos::Sconj && scratch.fold(tokens[j].of(text)) != "te"
-            || matches!(words[j].upos, Upos::Adv | Upos::Pron)
-                && scratch.fold(tokens[j].of(text)).starts_with("waar")
+            || matches!(words[j].upos, Upos::Adv | Upos::Pron | Upos::Det) && {
+                let form = scratch.fold(tokens[j].of(text));
+                form.starts_with("waar")
+                    || matches!(form, "wat" | "wie" | "welk" | "welke" | "hoe" | "wanneer")
+            }
     })
 }
 

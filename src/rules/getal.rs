@@ -63,7 +63,7 @@ fn with_range(text: &str, sentence: Span, span: Span, found: &mut Vec<(Kind, Spa
         return span;
     };
     let rest = rest.trim_end().trim_end_matches('%').trim_end();
-    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let start = sentence.start + digits.len() as u32;
     if digits.len() == rest.len() || digits.ends_with(char::is_alphanumeric) {
         return span;

@@ -1,9 +1,10 @@
 //! What several rules ask of a tree: verb groups, clauses, phrases.
 
+use crate::dutch::lexicon;
 use crate::dutch::morphology::Upos;
 use crate::dutch::morphology::{PronType, VerbForm};
 use crate::dutch::relation::Relation;
-use crate::dutch::{Analysis, Sentence};
+use crate::dutch::{Analysis, Sentence, SentenceKind};
 
 /// The verb that carries the clause of an auxiliary or copula; the token itself for a main verb.
 pub(super) fn main_verb(analysis: &Analysis<'_>, token: usize) -> usize {
@@ -42,9 +43,29 @@ pub(super) fn verb_group(analysis: &Analysis<'_>, finite: usize) -> Vec<usize> {
             && t.feats.verb_form() == Some(VerbForm::Inf)
             && !has_marker(analysis, i)
     }));
+    group.extend(direction(analysis, main));
     group.retain(|&i| i != finite && !tokens[i].is_finite());
     group.sort_unstable();
     group
+}
+
+/// *gaat ... omhoog*: an adverb that ends the clause and makes one verb with the verb: *omhooggaan*.
+fn direction(analysis: &Analysis<'_>, verb: usize) -> Option<usize> {
+    let tokens = analysis.tokens();
+    analysis.children(verb).find(|&i| {
+        let ends =
+            tokens.get(i + 1).is_none_or(|t| t.upos == Upos::Punct || t.sentence != tokens[i].sentence);
+        let particle = matches!(
+            analysis.lower(i),
+            "omhoog" | "omlaag" | "vooruit" | "achteruit" | "terug" | "weg" | "neer"
+        );
+        let joined = || lexicon::lookup(&format!("{}{}", analysis.lower(i), analysis.lemma(verb)));
+        i > verb
+            && tokens[i].relation == Relation::Advmod
+            && ends
+            && particle
+            && joined().is_some_and(|e| e.class & lexicon::class::INFINITIVE != 0)
+    })
 }
 
 /// Whether *om* or another conjunction starts the clause of `verb`.
@@ -116,15 +137,22 @@ fn asks_directly(analysis: &Analysis<'_>, opener: usize, finite: usize) -> bool 
     }
     // *en hoeveel pillen slikt u*: only the words that the question word belongs to stand in between.
     let phrase = (opener + 1..finite).all(|i| {
-        matches!(tokens[i].upos, Upos::Noun | Upos::Adj | Upos::Adv | Upos::Num)
+        matches!(tokens[i].upos, Upos::Noun | Upos::Adj | Upos::Adv | Upos::Num | Upos::Cconj)
             && !analysis.children(i).any(|c| c > opener && c != i && tokens[c].upos == Upos::Pron)
     });
     let starts = |i: usize| i == 0 || tokens[i - 1].sentence != sentence || joins(analysis, i - 1);
     let starts = starts(opener) || (tokens[opener - 1].upos == Upos::Adp && starts(opener - 1));
-    let subject = tokens.get(finite + 1).is_some_and(|t| {
-        t.sentence == sentence && matches!(t.upos, Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn)
-    });
-    phrase && starts && subject
+    let next = tokens.get(finite + 1).filter(|t| t.sentence == sentence).map_or(Upos::Punct, |t| t.upos);
+    let subject = matches!(next, Upos::Pron | Upos::Det | Upos::Noun | Upos::Propn);
+    // *Wat gebeurt er en welke arts komt in actie?*: after a main clause that asks comes another one.
+    let first = analysis.sentences()[sentence as usize].tokens().start;
+    let asked = matches!(
+        analysis.lower(first),
+        "wat" | "wie" | "waar" | "wanneer" | "hoe" | "welke" | "welk" | "waarom"
+    ) && analysis.sentences()[sentence as usize].kind == SentenceKind::Question
+        && !matches!(next, Upos::Punct | Upos::Cconj)
+        && !next.is_verbal();
+    phrase && starts && (subject || asked)
 }
 
 fn joins(analysis: &Analysis<'_>, i: usize) -> bool {

@@ -265,7 +265,10 @@ impl Around<'_> {
             && whole.parse::<u32>().is_ok_and(|h| h < 25)
             && part.parse::<u32>().is_ok_and(|m| m < 60);
         let unit = self.unit();
-        let measured = UNITS.contains(&&*unit) && !(time && unit == "uur");
+        // *0.02*: nothing else is written so, but the first hour of the day.
+        let clock = matches!(self.before, "om" | "tot" | "van" | "vanaf" | "rond" | "en") || unit == "uur";
+        let measured =
+            UNITS.contains(&&*unit) && !(time && unit == "uur") || whole == "0" && !(time && clock);
         if thousands || part.contains(['.', ',', '/', ':']) || !measured || self.is_code() {
             return None;
         }

@@ -158,10 +158,12 @@ fn subjects(analysis: &Analysis<'_>, sentence: &Sentence) -> Vec<Pincer> {
             continue;
         };
         // *De soep is warm, het brood is koud*: the first verb has taken the subject.
-        let taken = (subject + 1..finite).any(|i| {
-            tokens[i].is_finite() && grammar::opener(analysis, sentence, i).is_none_or(|o| o < subject)
+        let taken = (subject + 1..finite).rev().take(60).any(|i| {
+            tokens[i].is_finite()
+                && grammar::opener(analysis, sentence, i).is_none_or(|o| o < subject)
+                && !belongs_to(analysis, grammar::main_verb(analysis, i), subject)
         });
-        if taken && (subject..finite).any(|i| analysis.lower(i) == ",") {
+        if taken && (subject..finite).rev().take(60).any(|i| analysis.lower(i) == ",") {
             continue;
         }
         let end = (subject..finite).rev().find(|&i| belongs_to(analysis, i, subject)).unwrap_or(subject);

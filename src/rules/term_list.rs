@@ -3,7 +3,7 @@
 use super::{Context, Findings};
 use crate::finding::{Finding, Severity};
 use crate::settings::Profile;
-use crate::terms::replace::{Replacements, replacements};
+use crate::terms::replace::{Rebuild, Replacements, replacements};
 use crate::terms::{Difficulty, Entry, Part, Table, TermMatch};
 
 /// What is special about the terms of one table.
@@ -128,13 +128,22 @@ pub(super) fn advice(
                 format!("Gebruik {list} in plaats van dit deel van het woord."),
                 format!("Use {list} instead of this part of the word."),
             ),
+            _ if fitting.rebuild == Rebuild::WithVerb => lang
+                .pick(format!("Zeg het met een werkwoord: {list}."), format!("Say it with a verb: {list}.")),
             _ => lang.pick(format!("Schrijf liever {list}."), format!("Write {list} instead.")),
         });
+        if let Rebuild::Behind(noun) = fitting.rebuild {
+            let noun = context.analysis.word(noun);
+            parts.push(lang.pick(
+                format!("Zet dat achter het woord '{noun}'."),
+                format!("Put that behind the word '{noun}'."),
+            ));
+        }
     } else if !entry.expansion().is_empty() {
         let full = entry.expansion().split('|').next().unwrap_or_default();
         parts.push(lang.pick(format!("Schrijf het voluit: '{full}'."), format!("Write it out: '{full}'.")));
     }
-    if let Some((from, to)) = fitting.article.filter(|_| explained_name(entry, passage).is_none()) {
+    if let Some((from, to)) = fitting.change.as_ref().filter(|_| explained_name(entry, passage).is_none()) {
         parts.push(lang.pick(
             format!("Let op: '{from}' verandert dan in '{to}'."),
             format!("Mind that '{from}' then becomes '{to}'."),

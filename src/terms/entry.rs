@@ -250,20 +250,36 @@ pub struct Plain<'t> {
     pub article: Option<Article>,
     /// Its plural, for a noun that has one.
     pub plural: Option<&'t str>,
+    /// What kind of noun it is.
+    pub kind: PlainKind,
+}
+
+/// Whether an alternative fits wherever its term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlainKind {
+    /// As the term itself: *beroerte*, *van de nieren*.
+    Usual,
+    /// An infinitive as a noun, *plassen*: after *bij* or *het*, but not after *een* or *u heeft*.
+    Infinitive,
 }
 
 impl<'t> Plain<'t> {
-    /// Reads `beroerte (de; beroertes)`.
+    /// Reads `beroerte (de; beroertes)` and `plassen (inf)`.
     pub(crate) fn read(text: &'t str) -> Self {
         let text = text.trim();
+        let kind = PlainKind::Usual;
+        if let Some(words) = text.strip_suffix(" (inf)") {
+            let article = Some(Article::Het);
+            return Self { text: words, article, plural: None, kind: PlainKind::Infinitive };
+        }
         if let Some((words, grammar)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
             let (article, plural) =
                 grammar.split_once(';').map_or((grammar, None), |(a, p)| (a, Some(p.trim())));
             if let Some(read) = Article::read(article.trim()) {
-                return Self { text: words, article: Some(read), plural };
+                return Self { text: words, article: Some(read), plural, kind };
             }
         }
-        Self { text, article: None, plural: None }
+        Self { text, article: None, plural: None, kind }
     }
 }
 
@@ -405,5 +421,8 @@ mod tests {
         assert_eq!(plain.plural, Some("kleine bloedvaten"));
         assert_eq!(Plain::read("pijnstillers (-)").article, Some(Article::None));
         assert_eq!(Plain::read("in de buik").article, None);
+        let plain = Plain::read("plassen (inf)");
+        assert_eq!((plain.text, plain.kind), ("plassen", PlainKind::Infinitive));
+        assert_eq!(plain.article, Some(Article::Het));
     }
 }

@@ -29,7 +29,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 pub(crate) use entry::Field;
-pub use entry::{Article, Difficulty, Entry, EntryId, Form, Plain, Pos, Table};
+pub use entry::{Article, Difficulty, Entry, EntryId, Form, Plain, PlainKind, Pos, Table};
 pub use load::ListFormat;
 pub use lookup::Found;
 pub use matcher::{Part, TermMatch, TermMatches};

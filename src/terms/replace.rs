@@ -1,6 +1,6 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
-use super::entry::{Article, Entry, Form, Plain, Pos, Table};
+use super::entry::{Article, Entry, Form, Plain, PlainKind, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
@@ -13,8 +13,22 @@ use crate::dutch::relation::Relation;
 pub(crate) struct Replacements {
     /// Texts that can be put in as they are, best first.
     pub texts: Vec<String>,
-    /// The article that must change with the first of them: from, to.
-    pub article: Option<(&'static str, &'static str)>,
+    /// The article or adjective before the term that must change with the first of them: from, to.
+    pub change: Option<(String, String)>,
+    /// What the writer must change for the best alternative, besides the term itself.
+    pub rebuild: Rebuild,
+}
+
+/// How the words around a term must change for its best alternative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Rebuild {
+    /// Not at all.
+    #[default]
+    Nothing,
+    /// *een ablatie krijgen*: the alternative is a verb, so the sentence needs one.
+    WithVerb,
+    /// *renale pijn*: *van de nieren* comes after the noun, which is this token.
+    Behind(usize),
 }
 
 /// The determiner before a noun: its place, and what it says.
@@ -24,6 +38,8 @@ struct Determiner {
     article: Option<&'static str>,
     /// Adjectives after it take -e before every noun.
     definite: bool,
+    /// It is *een*, so that one thing is meant.
+    one: bool,
 }
 
 fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
@@ -33,15 +49,16 @@ fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
         i -= 1;
         let Some(token) = analysis.tokens().get(i).filter(|t| t.sentence == sentence) else { break };
         match analysis.lower(i) {
-            "de" => return Determiner { article: Some("de"), definite: true },
-            "het" => return Determiner { article: Some("het"), definite: true },
-            "dit" => return Determiner { article: Some("dit"), definite: true },
-            "dat" => return Determiner { article: Some("dat"), definite: true },
-            "deze" => return Determiner { article: Some("deze"), definite: true },
-            "die" => return Determiner { article: Some("die"), definite: true },
+            "de" => return Determiner { article: Some("de"), definite: true, one: false },
+            "het" => return Determiner { article: Some("het"), definite: true, one: false },
+            "dit" => return Determiner { article: Some("dit"), definite: true, one: false },
+            "dat" => return Determiner { article: Some("dat"), definite: true, one: false },
+            "deze" => return Determiner { article: Some("deze"), definite: true, one: false },
+            "die" => return Determiner { article: Some("die"), definite: true, one: false },
             "mijn" | "jouw" | "je" | "uw" | "zijn" | "haar" | "ons" | "onze" | "jullie" | "hun" => {
-                return Determiner { article: None, definite: true };
+                return Determiner { article: None, definite: true, one: false };
             }
+            "een" => return Determiner { article: None, definite: false, one: true },
             _ if token.upos == Upos::Adj => {}
             _ => break,
         }
@@ -69,9 +86,15 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     let capital = analysis.passage(found.span).starts_with(char::is_uppercase)
         && !entry.term().starts_with(char::is_uppercase)
         || starts_sentence(analysis, found);
+    out.rebuild = rebuild(analysis, found, entry);
     for plain in entry.plain() {
         let text = match (entry.pos(), plain.article) {
-            (_, Some(article)) => noun(&plain, article, found.form, determiner),
+            _ if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => None,
+            // *een*, which no plural can follow.
+            (_, Some(Article::None)) if determiner.one => None,
+            (_, Some(article)) => noun(&plain, article, found.form, determiner).map(|text| {
+                if wants_article(analysis, found, entry, &plain) { format!("een {text}") } else { text }
+            }),
             (Pos::Adjective, None) => adjective(analysis, found, plain.text),
             (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
             // *Volstaan de pillen niet?*: more than one word fits only where the verb stands last, as an infinitive.
@@ -84,12 +107,67 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         };
         let Some(text) = text else { continue };
         if out.texts.is_empty() {
-            out.article = article_change(entry, &plain, found.form, determiner);
+            out.change = article_change(entry, &plain, found.form, determiner)
+                .map(|(from, to)| (from.to_owned(), to.to_owned()))
+                .or_else(|| adjective_change(analysis, entry, &plain, found, determiner));
         }
         out.texts.push(if capital { capitalised(&text) } else { text });
     }
     out.texts.dedup();
     out
+}
+
+fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Rebuild {
+    match entry.plain().next() {
+        Some(plain) if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => {
+            Rebuild::WithVerb
+        }
+        Some(plain) if entry.pos() == Pos::Adjective && plain.text.contains(' ') => {
+            noun_after(analysis, found).map_or(Rebuild::Nothing, Rebuild::Behind)
+        }
+        _ => Rebuild::Nothing,
+    }
+}
+
+/// The noun that an adjective stands before.
+fn noun_after(analysis: &Analysis<'_>, found: &TermMatch) -> Option<usize> {
+    let next = found.last as usize + 1;
+    let rest = analysis.tokens().get(next..)?.iter().take_while(|t| t.sentence == found.sentence);
+    let adjectives = rest.clone().take_while(|t| t.upos == Upos::Adj).count();
+    rest.clone()
+        .nth(adjectives)
+        .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+        .map(|_| next + adjectives)
+}
+
+/// Whether an infinitive can be the noun here: *bij dysurie*, *de ablatie duurt kort*; not *een ablatie*, *u heeft
+/// dysurie*, *ernstige dysurie*.
+fn infinitive_fits(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    if found.form.is_plural() {
+        return false;
+    }
+    let before = (found.first as usize).checked_sub(1).and_then(|i| analysis.tokens().get(i));
+    let alone = before.filter(|t| t.sentence == found.sentence).is_none_or(|t| match t.upos {
+        Upos::Adj | Upos::Num => false,
+        Upos::Det | Upos::Pron => matches!(analysis.lower(found.first as usize - 1), "de" | "het"),
+        _ => true,
+    });
+    alone && !is_object(analysis, found)
+}
+
+/// Whether it is what a verb has as its object, itself or together with others: *u heeft koorts en dysurie*.
+fn is_object(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
+    const DEEPEST: usize = 8;
+    let mut at = found.last as usize;
+    for _ in 0..DEEPEST {
+        let Some(token) = analysis.tokens().get(at) else { return false };
+        match (token.relation.base(), token.head) {
+            (Relation::Obj | Relation::Iobj, _) => return true,
+            (Relation::Conj, Some(head)) => at = head as usize,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
@@ -135,7 +213,8 @@ fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner)
             (None, _) => None,
         };
     }
-    let neuter = matches!(article, Article::Het);
+    // *het moeilijk plassen*: what stands before an infinitive is an adverb.
+    let neuter = matches!(article, Article::Het) && plain.kind == PlainKind::Usual;
     Some(if neuter && determiner.definite { definite(plain.text) } else { plain.text.to_owned() })
 }
 
@@ -151,10 +230,7 @@ fn definite(text: &str) -> String {
 }
 
 fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<String> {
-    let next = found.last as usize + 1;
-    let before_noun = analysis.tokens().get(next).is_some_and(|t| {
-        t.sentence == found.sentence && matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn)
-    });
+    let before_noun = noun_after(analysis, found).is_some();
     if plain.contains(' ') {
         // `in de buik` can only follow what it says something of, and says nothing of a verb.
         let adverb =
@@ -188,6 +264,61 @@ fn verb(plain: &str, form: Form) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a countable alternative needs *een*: *u heeft cystitis*, *bij cystitis*; not *acute cystitis*, *per injectie*
+/// or a heading.
+fn wants_article(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>, plain: &Plain<'_>) -> bool {
+    const PREPOSITIONS: [&str; 15] = [
+        "bij", "na", "met", "voor", "door", "tegen", "aan", "op", "tijdens", "naar", "sinds", "van", "over",
+        "vanwege", "om",
+    ];
+    const AMOUNTS: [&str; 8] = ["niet", "meer", "veel", "weinig", "minder", "genoeg", "zulke", "nooit"];
+    let countable = plain.plural.is_some() && entry.table() == Table::Medical && entry.domain() != "anatomie";
+    if !countable || found.form != Form::Base {
+        return false;
+    }
+    let sentence = found.sentence;
+    let has_verb = analysis
+        .sentences()
+        .get(sentence as usize)
+        .and_then(|s| analysis.tokens().get(s.first as usize..s.end as usize))
+        .is_some_and(|tokens| tokens.iter().any(crate::dutch::Token::is_finite));
+    let before = (found.first as usize).checked_sub(1).filter(|&i| analysis.tokens()[i].sentence == sentence);
+    has_verb
+        && before.is_none_or(|i| {
+            let word = analysis.lower(i);
+            match analysis.tokens()[i].upos {
+                Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj => true,
+                Upos::Punct => word == ",",
+                Upos::Adv => !AMOUNTS.contains(&word),
+                Upos::Adp => PREPOSITIONS.contains(&word),
+                Upos::Pron => matches!(word, "u" | "ik" | "je" | "jij" | "hij" | "ze" | "wij" | "we"),
+                _ => false,
+            }
+        })
+}
+
+/// *een klein aneurysma*: *een kleine zwakke plek*, as the other article asks.
+fn adjective_change(
+    analysis: &Analysis<'_>,
+    entry: &Entry<'_>,
+    plain: &Plain<'_>,
+    found: &TermMatch,
+    determiner: Determiner,
+) -> Option<(String, String)> {
+    if found.form.is_plural() || determiner.definite {
+        return None;
+    }
+    let i = (found.first as usize).checked_sub(1)?;
+    analysis.tokens().get(i).filter(|t| t.sentence == found.sentence && t.upos == Upos::Adj)?;
+    let written = analysis.word(i);
+    let other = match (entry.article(), plain.article?) {
+        (Article::Het, Article::De) => inflect::with_e(written),
+        (Article::De, Article::Het) => analysis.lemma(i).to_owned(),
+        _ => return None,
+    };
+    (other != written).then(|| (written.to_owned(), other))
 }
 
 /// Whether the article before the term must change, as from *het CVA* to *de beroerte*.
@@ -229,7 +360,9 @@ mod tests {
         palperen\tverb\t-\tvoelen\t\n\
         continueren\tverb\t-\tdoorgaan met\t\n\
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
-        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n";
+        chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n\
+        dysurie\tnoun\tde\tmoeilijk plassen (inf)\t\n\
+        mariske\tnoun\tde\tflapjes huid (-)\t\n";
 
     fn first(text: &str) -> Replacements {
         let (terms, errors) = Terms::builder().without_builtin().list("t", ListFormat::Tsv, LIST).build();
@@ -248,6 +381,12 @@ mod tests {
             ("Hypertensie is ernstig.", "Hoge bloeddruk", None),
             ("U kreeg het CVA in mei.", "beroerte", Some(("het", "de"))),
             ("U had drie CVA's.", "beroertes", None),
+            ("Bij CVA belt u ons.", "een beroerte", None),
+            ("CVA komt vaak voor.", "Een beroerte", None),
+            ("U heeft geen CVA.", "beroerte", None),
+            ("U had een ernstig CVA.", "beroerte", Some(("ernstig", "ernstige"))),
+            ("Dat is een wijde arteriole.", "klein bloedvat", Some(("wijde", "wijd"))),
+            ("Bel bij hypertensie.", "hoge bloeddruk", None),
             ("Dat is een arteriole.", "klein bloedvat", None),
             ("Dat is de arteriole.", "kleine bloedvat", Some(("de", "het"))),
             ("De arteriolen zijn nauw.", "kleine bloedvaten", None),
@@ -256,13 +395,34 @@ mod tests {
         ] {
             let got = first(text);
             assert_eq!(got.texts, [replacement], "{text}");
-            assert_eq!(got.article, article, "{text}");
+            let change = got.change.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+            assert_eq!(change, article, "{text}");
+        }
+    }
+
+    #[test]
+    fn infinitives_only_where_a_verb_can_be_a_noun() {
+        for text in ["Bel ons bij dysurie.", "Soms is de dysurie een teken van ontsteking."] {
+            assert_eq!(first(text).texts, ["moeilijk plassen"], "{text}");
+            assert_eq!(first(text).rebuild, Rebuild::Nothing, "{text}");
+        }
+        for text in [
+            "U heeft een dysurie.",
+            "U heeft dysurie.",
+            "Bel bij ernstige dysurie.",
+            "U heeft koorts en dysurie.",
+        ] {
+            assert!(first(text).texts.is_empty(), "{text}");
+            assert_eq!(first(text).rebuild, Rebuild::WithVerb, "{text}");
         }
     }
 
     #[test]
     fn nothing_where_it_would_not_fit() {
         assert!(first("U heeft renale pijn.").texts.is_empty());
+        assert!(first("U heeft een mariske.").texts.is_empty());
+        assert_eq!(first("U heeft renale pijn.").rebuild, Rebuild::Behind(3));
+        assert_eq!(first("De pijn is renaal.").rebuild, Rebuild::Nothing);
         assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
         assert!(first("U moet de pillen continueren.").texts.is_empty());
         assert!(first("Daarna begeeft u zich naar huis.").texts.is_empty());
