@@ -118,10 +118,9 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
 }
 
 fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Rebuild {
+    let infinitives = entry.plain().all(|p| p.kind == PlainKind::Infinitive);
     match entry.plain().next() {
-        Some(plain) if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => {
-            Rebuild::WithVerb
-        }
+        Some(_) if infinitives && !infinitive_fits(analysis, found) => Rebuild::WithVerb,
         Some(plain) if entry.pos() == Pos::Adjective && plain.text.contains(' ') => {
             noun_after(analysis, found).map_or(Rebuild::Nothing, Rebuild::Behind)
         }
