@@ -61,21 +61,19 @@ impl<'s, 'd> Search<'s, 'd> {
     /// Finds the terms of one sentence.
     pub(super) fn sentence(&mut self, number: u32, sentence: &Sentence) {
         self.words.read(self.analysis, sentence);
-        self.candidates.clear();
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.clear();
         for i in self.words.indices() {
-            let key = self.words.key(i).to_owned();
-            self.look_up(i, &key);
-            let lemma_key = self.words.lemma_key(i).to_owned();
-            if !lemma_key.is_empty() {
-                self.look_up(i, &lemma_key);
-            }
+            self.look_up(i, self.words.key(i), &mut candidates);
+            self.look_up(i, self.words.lemma_key(i), &mut candidates);
         }
+        self.candidates = candidates;
         self.settle(number);
         self.other_spellings_and_compounds(number);
     }
 
     /// Looks up every beginning of a key that is long enough to leave an ending only.
-    pub(super) fn look_up(&mut self, i: usize, key: &str) {
+    pub(super) fn look_up(&self, i: usize, key: &str, candidates: &mut Vec<Candidate>) {
         let mut state = Fnv::new();
         let shortest = key.len().saturating_sub(LONGEST_ENDING).max(1);
         let patterns = self.patterns();
@@ -89,7 +87,7 @@ impl<'s, 'd> Search<'s, 'd> {
                 if let Some(candidate) = self.try_pattern(pattern, i)
                     && self.allowed(pattern, &candidate)
                 {
-                    self.candidates.push(candidate);
+                    candidates.push(candidate);
                 }
             }
         }
@@ -152,13 +150,7 @@ impl<'s, 'd> Search<'s, 'd> {
     ) -> Option<Candidate> {
         const NEAR: usize = 8;
         let (form, particle) = self.verb_at(verb, i)?;
-        let mut starts: Vec<usize> = if self.is_te(fixed) {
-            self.te_after(i).into_iter().collect()
-        } else {
-            (i.saturating_sub(NEAR)..(i + NEAR).min(self.words.len())).collect()
-        };
-        starts.sort_by_key(|&p| p.abs_diff(i));
-        starts.into_iter().find_map(|first| {
+        let candidate = |first: usize| {
             let end = self.forward(fixed, first)?;
             let particle = particle.unwrap_or(i);
             let apart = !(first..end).contains(&i) && !(first..end).contains(&particle);
@@ -170,7 +162,12 @@ impl<'s, 'd> Search<'s, 'd> {
                 words: without_gaps(fixed) + 1,
                 form,
             })
-        })
+        };
+        if self.is_te(fixed) {
+            self.te_after(i).and_then(candidate)
+        } else {
+            around(i, i + 1, NEAR).find_map(candidate)
+        }
     }
 
     pub(super) fn is_te(&self, fixed: &[Element]) -> bool {
@@ -194,14 +191,14 @@ impl<'s, 'd> Search<'s, 'd> {
         let word = self.words.folded(i);
         let text = self.patterns().text(element);
         match element.kind {
-            Kind::Word => text.split('|').any(|t| t == word).then_some(Form::Base),
-            Kind::Inflected(pos) => text.split('|').find_map(|t| {
-                inflect::form_of(t, pos, word).or_else(|| {
-                    // `groot` for `grote` in a term that is written with -e.
-                    let bare = pos == Pos::Adjective && t.ends_with('e') && t.len() > 4;
-                    (bare && inflect::with_e(word) == t).then_some(Form::Inflected)
-                })
-            }),
+            Kind::Word => {
+                let several = text.len() > word.len() && text.as_bytes().contains(&b'|');
+                (text == word || several && text.split('|').any(|t| t == word)).then_some(Form::Base)
+            }
+            Kind::Inflected(pos) if text.as_bytes().contains(&b'|') => {
+                text.split('|').find_map(|t| form_of(t, pos, word))
+            }
+            Kind::Inflected(pos) => form_of(text, pos, word),
             Kind::Possessive => POSSESSIVES.contains(&word).then_some(Form::Base),
             Kind::Reflexive => REFLEXIVES.contains(&word).then_some(Form::Base),
             Kind::Verb | Kind::SplitForm => self.verb_at(element, i).map(|(form, _)| form),
@@ -278,11 +275,7 @@ impl<'s, 'd> Search<'s, 'd> {
         end: usize,
     ) -> Option<(Form, (usize, usize))> {
         const FAR: usize = 12;
-        let after = (end..self.words.len()).take(FAR);
-        let before = (0..first).rev().take(FAR);
-        let mut near: Vec<usize> = after.chain(before).collect();
-        near.sort_by_key(|&i| if i < first { first - i } else { i + 1 - end });
-        near.into_iter().find_map(|i| {
+        around(first, end, FAR).find_map(|i| {
             let (form, particle) = self.verb_at(verb, i)?;
             let particle = particle.unwrap_or(i);
             Some((form, (i.min(particle), i.max(particle))))
@@ -309,6 +302,19 @@ impl<'s, 'd> Search<'s, 'd> {
         self.one(element, start)?;
         self.forward(rest, start + 1)
     }
+}
+
+fn form_of(term: &str, pos: Pos, word: &str) -> Option<Form> {
+    inflect::form_of(term, pos, word).or_else(|| {
+        // `groot` for `grote` in a term that is written with -e.
+        let bare = pos == Pos::Adjective && term.ends_with('e') && term.len() > 4;
+        (bare && inflect::with_e(word) == term).then_some(Form::Inflected)
+    })
+}
+
+/// The tokens next to a passage, nearest first, as far as `far`.
+fn around(first: usize, end: usize, far: usize) -> impl Iterator<Item = usize> {
+    (0..far).flat_map(move |i| [Some(end + i), first.checked_sub(i + 1)]).flatten()
 }
 
 /// How many words a pattern has, whatever stands in its gaps.

@@ -19,6 +19,7 @@ struct Word {
 pub(super) struct Words {
     list: Vec<Word>,
     arena: String,
+    scratch: String,
     /// The first token of the sentence in the analysis.
     pub first: usize,
     /// Most letters of the sentence are capitals.
@@ -61,8 +62,12 @@ impl Words {
     }
 
     fn push_key(&mut self, of: (u32, u32)) -> (u32, u32) {
-        let text = self.get(of).to_owned();
-        self.push(|out| key_into(&text, out))
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        text.push_str(self.get(of));
+        let key = self.push(|out| key_into(&text, out));
+        self.scratch = text;
+        key
     }
 
     fn get(&self, range: (u32, u32)) -> &str {
