@@ -121,11 +121,21 @@ fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Reb
     let infinitives = entry.plain().all(|p| p.kind == PlainKind::Infinitive);
     match entry.plain().next() {
         Some(_) if infinitives && !infinitive_fits(analysis, found) => Rebuild::WithVerb,
-        Some(plain) if entry.pos() == Pos::Adjective && plain.text.contains(' ') => {
+        Some(plain) if entry.pos() == Pos::Adjective && goes_behind(plain.text) => {
             noun_after(analysis, found).map_or(Rebuild::Nothing, Rebuild::Behind)
         }
         _ => Rebuild::Nothing,
     }
+}
+
+/// *van de nieren*, *die niet overgaat*: not *te druk*, which can only stand after a verb.
+fn goes_behind(phrase: &str) -> bool {
+    const OPENERS: [&str; 31] = [
+        "aan", "achter", "bij", "binnen", "boven", "buiten", "dat", "die", "door", "in", "langs", "met",
+        "midden", "na", "naast", "naar", "om", "onder", "op", "over", "rond", "rondom", "tegen", "tijdens",
+        "tot", "tussen", "uit", "van", "via", "voor", "zonder",
+    ];
+    phrase.split_once(' ').is_some_and(|(first, _)| OPENERS.contains(&first))
 }
 
 /// The noun that an adjective stands before.
