@@ -59,7 +59,7 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Findings, list: &Term
     }
 }
 
-/// *Afdeling Endoscopie*: a name that stands on the signs, so readers need it as it is.
+/// *Afdeling Endoscopie*, *de poli cardiologie*: a name that stands on the signs, so readers need it as it is.
 pub(super) fn is_department(context: &Context<'_>, found: &TermMatch) -> bool {
     const UNITS: [&str; 9] = [
         "afdeling",
@@ -73,9 +73,8 @@ pub(super) fn is_department(context: &Context<'_>, found: &TermMatch) -> bool {
         "consultatiedienst",
     ];
     let analysis = context.analysis;
-    let capital = analysis.passage(found.span).starts_with(char::is_uppercase);
     let before = (found.first as usize).checked_sub(1);
-    capital && before.is_some_and(|i| UNITS.contains(&analysis.lower(i)))
+    before.is_some_and(|i| UNITS.contains(&analysis.lower(i)))
 }
 
 fn severity(

@@ -130,10 +130,11 @@ fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Reb
 
 /// *van de nieren*, *die niet overgaat*: not *te druk*, which can only stand after a verb.
 fn goes_behind(phrase: &str) -> bool {
-    const OPENERS: [&str; 31] = [
+    const OPENERS: [&str; 37] = [
         "aan", "achter", "bij", "binnen", "boven", "buiten", "dat", "die", "door", "in", "langs", "met",
         "midden", "na", "naast", "naar", "om", "onder", "op", "over", "rond", "rondom", "tegen", "tijdens",
-        "tot", "tussen", "uit", "van", "via", "voor", "zonder",
+        "tot", "tussen", "uit", "van", "via", "voor", "vóór", "volgens", "per", "waar", "waarbij",
+        "waardoor", "zonder",
     ];
     phrase.split_once(' ').is_some_and(|(first, _)| OPENERS.contains(&first))
 }
