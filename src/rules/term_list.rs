@@ -112,7 +112,12 @@ pub(super) fn advice(
 ) -> String {
     let lang = context.settings.lang;
     let mut parts: Vec<String> = Vec::new();
-    let shown: Vec<String> = entry.plain().take(3).map(|p| format!("'{}'", p.text)).collect();
+    let shown: Vec<String> = entry
+        .plain()
+        .filter(|p| Some(p.kind) != fitting.unfit)
+        .take(3)
+        .map(|p| format!("'{}'", p.text))
+        .collect();
     let passage = context.analysis.passage(found.span);
     if let Some(name) = explained_name(entry, passage) {
         parts.push(lang.pick(

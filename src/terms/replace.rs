@@ -17,6 +17,8 @@ pub(crate) struct Replacements {
     pub change: Option<(String, String)>,
     /// What the writer must change for the best alternative, besides the term itself.
     pub rebuild: Rebuild,
+    /// Alternatives that do not fit here, while others do.
+    pub unfit: Option<PlainKind>,
 }
 
 /// How the words around a term must change for its best alternative.
@@ -87,9 +89,13 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         && !entry.term().starts_with(char::is_uppercase)
         || starts_sentence(analysis, found);
     out.rebuild = rebuild(analysis, found, entry);
+    out.unfit = (out.rebuild == Rebuild::Nothing
+        && entry.plain().any(|p| p.kind == PlainKind::Infinitive)
+        && !infinitive_fits(analysis, found))
+    .then_some(PlainKind::Infinitive);
     for plain in entry.plain() {
         let text = match (entry.pos(), plain.article) {
-            _ if plain.kind == PlainKind::Infinitive && !infinitive_fits(analysis, found) => None,
+            _ if out.unfit == Some(plain.kind) || out.rebuild == Rebuild::WithVerb => None,
             // *een*, which no plural can follow.
             (_, Some(Article::None)) if determiner.one => None,
             (_, Some(article)) => noun(&plain, article, found.form, determiner).map(|text| {
