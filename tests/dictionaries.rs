@@ -159,7 +159,7 @@ fn fields_hold_what_they_may() {
         for plain in row.get("plain").split('|').filter(|p| p.ends_with(')')) {
             let grammar = plain.rsplit_once(" (").map_or("", |(_, g)| g.trim_end_matches(')'));
             let article = grammar.split(';').next().unwrap_or("");
-            let infinitive = article == "inf" && ["noun", ""].contains(&pos);
+            let infinitive = article == "inf" && ["noun", ""].contains(&pos) || article == "zin";
             if !["de", "het", "de/het", "-"].contains(&article) && !infinitive {
                 say(format!("'{plain}' has no article in its brackets"));
             }

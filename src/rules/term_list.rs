@@ -132,6 +132,9 @@ pub(super) fn advice(
                 format!("Gebruik {list} in plaats van dit deel van het woord."),
                 format!("Use {list} instead of this part of the word."),
             ),
+            _ if fitting.rebuild == Rebuild::WithSentence => {
+                lang.pick(format!("Maak een nieuwe zin: {list}."), format!("Make a new sentence: {list}."))
+            }
             _ if fitting.rebuild == Rebuild::WithVerb => lang
                 .pick(format!("Zeg het met een werkwoord: {list}."), format!("Say it with a verb: {list}.")),
             _ => lang.pick(format!("Schrijf liever {list}."), format!("Write {list} instead.")),

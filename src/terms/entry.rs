@@ -261,13 +261,18 @@ pub enum PlainKind {
     Usual,
     /// An infinitive as a noun, *plassen*: after *bij* or *het*, but not after *een* or *u heeft*.
     Infinitive,
+    /// What to say in a new sentence, *de test vindt iets*: it fits nowhere else.
+    Sentence,
 }
 
 impl<'t> Plain<'t> {
-    /// Reads `beroerte (de; beroertes)` and `plassen (inf)`.
+    /// Reads `beroerte (de; beroertes)`, `plassen (inf)` and `de test vindt iets (zin)`.
     pub(crate) fn read(text: &'t str) -> Self {
         let text = text.trim();
         let kind = PlainKind::Usual;
+        if let Some(words) = text.strip_suffix(" (zin)") {
+            return Self { text: words, article: None, plural: None, kind: PlainKind::Sentence };
+        }
         if let Some(words) = text.strip_suffix(" (inf)") {
             let article = Some(Article::Het);
             return Self { text: words, article, plural: None, kind: PlainKind::Infinitive };
@@ -421,6 +426,7 @@ mod tests {
         assert_eq!(plain.plural, Some("kleine bloedvaten"));
         assert_eq!(Plain::read("pijnstillers (-)").article, Some(Article::None));
         assert_eq!(Plain::read("in de buik").article, None);
+        assert_eq!(Plain::read("de test vindt iets (zin)").kind, PlainKind::Sentence);
         let plain = Plain::read("plassen (inf)");
         assert_eq!((plain.text, plain.kind), ("plassen", PlainKind::Infinitive));
         assert_eq!(plain.article, Some(Article::Het));

@@ -29,6 +29,8 @@ pub(crate) enum Rebuild {
     Nothing,
     /// *een ablatie krijgen*: the alternative is a verb, so the sentence needs one.
     WithVerb,
+    /// The alternative is a sentence of its own.
+    WithSentence,
     /// *renale pijn*: *van de nieren* comes after the noun, which is this token.
     Behind(usize),
 }
@@ -96,6 +98,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
     for plain in entry.plain() {
         let text = match (entry.pos(), plain.article) {
             _ if out.unfit == Some(plain.kind) || out.rebuild == Rebuild::WithVerb => None,
+            _ if plain.kind == PlainKind::Sentence => None,
             // *een*, which no plural can follow.
             (_, Some(Article::None)) if determiner.one => None,
             (_, Some(article)) => noun(&plain, article, found.form, determiner).map(|text| {
@@ -126,6 +129,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
 fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Rebuild {
     let infinitives = entry.plain().all(|p| p.kind == PlainKind::Infinitive);
     match entry.plain().next() {
+        Some(plain) if plain.kind == PlainKind::Sentence => Rebuild::WithSentence,
         Some(_) if infinitives && !infinitive_fits(analysis, found) => Rebuild::WithVerb,
         Some(plain) if entry.pos() == Pos::Adjective && goes_behind(plain.text) => {
             noun_after(analysis, found).map_or(Rebuild::Nothing, Rebuild::Behind)
