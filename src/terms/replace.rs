@@ -349,7 +349,8 @@ fn article_change(
     determiner: Determiner,
 ) -> Option<(&'static str, &'static str)> {
     let written = determiner.article?;
-    if form.is_plural() || entry.article() == Article::None {
+    // Only medical terms say that they are plurals; the others have no article in their list.
+    if form.is_plural() || entry.table() == Table::Medical && entry.article() == Article::None {
         return None;
     }
     let plural_only = plain.article == Some(Article::None);
