@@ -8,8 +8,9 @@ use super::analyser::Annotation;
 use super::features::PARTICLES;
 use super::lexicon::{self, Fnv, class};
 use super::mend;
-use super::morphology::{Upos, VerbForm};
+use super::morphology::{Tense, Upos, VerbForm};
 use super::relation::Relation;
+use super::strong;
 use crate::Span;
 
 /// The longest ending that rules look at, in letters.
@@ -177,6 +178,10 @@ impl Lemmatiser {
             out.push_str(word);
             return;
         }
+        let past = note.feats.tense() == Some(Tense::Past) && note.upos.is_verbal();
+        if past && strong::infinitive(&scratch.form, out) {
+            return;
+        }
         self.by_rule(class, note, scratch);
         out.push_str(if scratch.trial.is_empty() { &scratch.form } else { &scratch.trial });
     }
@@ -208,6 +213,10 @@ impl Lemmatiser {
                     scratch.fallback.push_str(&scratch.trial);
                 }
             }
+        }
+        scratch.trial.clear();
+        if note.upos == Upos::Verb && strong::infinitive(form, &mut scratch.trial) {
+            return;
         }
         if note.upos == Upos::Verb && infinitive(form, &mut scratch.trial) {
             return;

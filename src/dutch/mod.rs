@@ -19,6 +19,7 @@ pub(crate) mod network;
 pub mod passive;
 pub mod relation;
 pub mod sentences;
+mod strong;
 pub mod syllables;
 pub mod tokens;
 mod tree;
