@@ -5,7 +5,7 @@ use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
 use crate::dutch::lexicon::{self, class};
-use crate::dutch::morphology::Upos;
+use crate::dutch::morphology::{Gender, Number, Upos};
 use crate::dutch::relation::Relation;
 
 /// Alternatives that fit in the place of a term.
@@ -104,7 +104,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             (_, Some(article)) => noun(&plain, article, found.form, determiner).map(|text| {
                 if wants_article(analysis, found, entry, &plain) { format!("een {text}") } else { text }
             }),
-            (Pos::Adjective, None) => adjective(analysis, found, plain.text),
+            (Pos::Adjective, None) => adjective(analysis, found, entry, plain.text, determiner),
             (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
             // *Volstaan de pillen niet?*: more than one word fits only where the verb stands last, as an infinitive.
             (Pos::Verb, None) if plain.text.contains(' ') && is_finite(analysis, found) => None,
@@ -249,8 +249,15 @@ fn definite(text: &str) -> String {
     if adjective && noun { format!("{} {rest}", inflect::with_e(first)) } else { text.to_owned() }
 }
 
-fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<String> {
-    let before_noun = noun_after(analysis, found).is_some();
+fn adjective(
+    analysis: &Analysis<'_>,
+    found: &TermMatch,
+    entry: &Entry<'_>,
+    plain: &str,
+    determiner: Determiner,
+) -> Option<String> {
+    let noun = noun_after(analysis, found);
+    let before_noun = noun.is_some();
     if plain.contains(' ') {
         // `in de buik` can only follow what it says something of, and says nothing of a verb.
         let adverb =
@@ -258,13 +265,27 @@ fn adjective(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> Option<
         return (!before_noun && !adverb && found.form == Form::Base).then(|| plain.to_owned());
     }
     let is_adjective = lexicon::lookup(plain).is_some_and(|e| e.class & class::ADJ != 0);
+    // *basic*, *maligne*: words that take no ending where the alternative needs one.
+    let uninflected = entry.table() == Table::Foreign || entry.term().ends_with('e');
     match found.form {
+        Form::Base
+            if uninflected && is_adjective && noun.is_some_and(|n| takes_e(analysis, n, determiner)) =>
+        {
+            Some(inflect::with_e(plain))
+        }
         Form::Base => Some(plain.to_owned()),
         _ if is_adjective && analysis.word(found.last as usize).ends_with('e') => {
             Some(inflect::with_e(plain))
         }
         _ => None,
     }
+}
+
+/// *een kwaadaardige tumor*, *het kwaadaardige gezwel*, but *een kwaadaardig gezwel*.
+fn takes_e(analysis: &Analysis<'_>, noun: usize, determiner: Determiner) -> bool {
+    let feats = analysis.tokens().get(noun).map(|t| t.feats).unwrap_or_default();
+    let neuter = feats.gender() == Some(Gender::Neut) && feats.number() != Some(Number::Plur);
+    determiner.definite || !neuter
 }
 
 /// *komt tot stand*: *ontstaat*. After a verb that stands first come the other words, so *tips geven* fits only where
@@ -378,6 +399,7 @@ mod tests {
         arteriole\tnoun\tde\tklein bloedvat (het; kleine bloedvaten)\t\n\
         renaal\tadjective\t-\tvan de nieren\t\n\
         acuut\tadjective\t-\tplotseling\t\n\
+        maligne\tadjective\t-\tkwaadaardig\t\n\
         palperen\tverb\t-\tvoelen\t\n\
         continueren\tverb\t-\tdoorgaan met\t\n\
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
@@ -411,6 +433,9 @@ mod tests {
             ("Dat is een arteriole.", "klein bloedvat", None),
             ("Dat is de arteriole.", "kleine bloedvat", Some(("de", "het"))),
             ("De arteriolen zijn nauw.", "kleine bloedvaten", None),
+            ("Dat is een maligne tumor.", "kwaadaardige", None),
+            ("Dat is een maligne gezwel.", "kwaadaardig", None),
+            ("De tumor is maligne.", "kwaadaardig", None),
             ("U heeft acute pijn.", "plotselinge", None),
             ("De arts palpeert uw buik.", "voelt", None),
         ] {
