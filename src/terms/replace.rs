@@ -315,7 +315,17 @@ fn wants_article(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>, 
         "vanwege", "om",
     ];
     const AMOUNTS: [&str; 8] = ["niet", "meer", "veel", "weinig", "minder", "genoeg", "zulke", "nooit"];
-    let countable = plain.plural.is_some() && entry.table() == Table::Medical && entry.domain() != "anatomie";
+    // *blz. 3*, *vit. D*: abbreviations that are no nouns of their own.
+    let noun = match entry.table() {
+        Table::Medical | Table::Foreign => true,
+        Table::Abbreviation => {
+            let next = analysis.tokens().get(found.last as usize + 1);
+            !entry.term().contains('.')
+                && next.is_none_or(|t| t.sentence != found.sentence || t.upos != Upos::Num)
+        }
+        _ => false,
+    };
+    let countable = plain.plural.is_some() && noun && entry.domain() != "anatomie";
     if !countable || found.form != Form::Base {
         return false;
     }
