@@ -156,6 +156,13 @@ pub(super) fn advice(
             format!("Mind that '{from}' then becomes '{to}'."),
         ));
     }
+    if let Some(verb) = fitting.verb {
+        let verb = context.analysis.word(verb);
+        parts.push(lang.pick(
+            format!("Let op: '{verb}' wordt dan meervoud."),
+            format!("Mind that '{verb}' then becomes plural."),
+        ));
+    }
     if !entry.explanation().is_empty() {
         let explanation = entry.explanation();
         parts.push(

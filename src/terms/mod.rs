@@ -4,6 +4,7 @@
 //! `Send` and `Sync`. [`TermMatches`] are the terms that stand in one text.
 
 pub(crate) mod abbreviation;
+mod agree;
 mod builtin;
 mod compounds;
 mod entry;

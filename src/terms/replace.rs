@@ -1,11 +1,15 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
+use super::agree::{
+    Determiner, adjective_change, article_change, determiner, infinitive_fits, noun_after, singular_verb,
+    takes_e, wants_article,
+};
 use super::entry::{Article, Entry, Form, Plain, PlainKind, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
 use crate::dutch::lexicon::{self, class};
-use crate::dutch::morphology::{Gender, Number, Upos};
+use crate::dutch::morphology::Upos;
 use crate::dutch::relation::Relation;
 
 /// Alternatives that fit in the place of a term.
@@ -17,6 +21,8 @@ pub(crate) struct Replacements {
     pub change: Option<(String, String)>,
     /// What the writer must change for the best alternative, besides the term itself.
     pub rebuild: Rebuild,
+    /// The verb that must become plural with the first of them, as *is* in *de tonsillitis is weg*.
+    pub verb: Option<usize>,
     /// Alternatives that do not fit here, while others do.
     pub unfit: Option<PlainKind>,
 }
@@ -33,41 +39,6 @@ pub(crate) enum Rebuild {
     WithSentence,
     /// *renale pijn*: *van de nieren* comes after the noun, which is this token.
     Behind(usize),
-}
-
-/// The determiner before a noun: its place, and what it says.
-#[derive(Clone, Copy, Debug, Default)]
-struct Determiner {
-    /// The article itself, when it is *de* or *het*.
-    article: Option<&'static str>,
-    /// Adjectives after it take -e before every noun.
-    definite: bool,
-    /// It is *een*, so that one thing is meant.
-    one: bool,
-}
-
-fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
-    let sentence = analysis.tokens().get(first).map_or(0, |t| t.sentence);
-    let mut i = first;
-    while i > 0 {
-        i -= 1;
-        let Some(token) = analysis.tokens().get(i).filter(|t| t.sentence == sentence) else { break };
-        match analysis.lower(i) {
-            "de" => return Determiner { article: Some("de"), definite: true, one: false },
-            "het" => return Determiner { article: Some("het"), definite: true, one: false },
-            "dit" => return Determiner { article: Some("dit"), definite: true, one: false },
-            "dat" => return Determiner { article: Some("dat"), definite: true, one: false },
-            "deze" => return Determiner { article: Some("deze"), definite: true, one: false },
-            "die" => return Determiner { article: Some("die"), definite: true, one: false },
-            "mijn" | "jouw" | "je" | "uw" | "zijn" | "haar" | "ons" | "onze" | "jullie" | "hun" => {
-                return Determiner { article: None, definite: true, one: false };
-            }
-            "een" => return Determiner { article: None, definite: false, one: true },
-            _ if token.upos == Upos::Adj => {}
-            _ => break,
-        }
-    }
-    Determiner::default()
 }
 
 /// The alternatives of an entry for one match.
@@ -120,6 +91,9 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
                 .map(|(from, to)| (from.to_owned(), to.to_owned()))
                 .or_else(|| adjective_change(analysis, entry, &plain, found, determiner));
         }
+        if out.texts.is_empty() && plain.article == Some(Article::None) && entry.article() != Article::None {
+            out.verb = singular_verb(analysis, found);
+        }
         out.texts.push(if capital { capitalised(&text) } else { text });
     }
     out.texts.dedup();
@@ -147,47 +121,6 @@ fn goes_behind(phrase: &str) -> bool {
         "waardoor", "zonder",
     ];
     phrase.split_once(' ').is_some_and(|(first, _)| OPENERS.contains(&first))
-}
-
-/// The noun that an adjective stands before.
-fn noun_after(analysis: &Analysis<'_>, found: &TermMatch) -> Option<usize> {
-    let next = found.last as usize + 1;
-    let rest = analysis.tokens().get(next..)?.iter().take_while(|t| t.sentence == found.sentence);
-    let adjectives = rest.clone().take_while(|t| t.upos == Upos::Adj).count();
-    rest.clone()
-        .nth(adjectives)
-        .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
-        .map(|_| next + adjectives)
-}
-
-/// Whether an infinitive can be the noun here: *bij dysurie*, *de ablatie duurt kort*; not *een ablatie*, *u heeft
-/// dysurie*, *ernstige dysurie*.
-fn infinitive_fits(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
-    if found.form.is_plural() {
-        return false;
-    }
-    let before = (found.first as usize).checked_sub(1).and_then(|i| analysis.tokens().get(i));
-    let alone = before.filter(|t| t.sentence == found.sentence).is_none_or(|t| match t.upos {
-        Upos::Adj | Upos::Num => false,
-        Upos::Det | Upos::Pron => matches!(analysis.lower(found.first as usize - 1), "de" | "het"),
-        _ => true,
-    });
-    alone && !is_object(analysis, found)
-}
-
-/// Whether it is what a verb has as its object, itself or together with others: *u heeft koorts en dysurie*.
-fn is_object(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
-    const DEEPEST: usize = 8;
-    let mut at = found.last as usize;
-    for _ in 0..DEEPEST {
-        let Some(token) = analysis.tokens().get(at) else { return false };
-        match (token.relation.base(), token.head) {
-            (Relation::Obj | Relation::Iobj, _) => return true,
-            (Relation::Conj, Some(head)) => at = head as usize,
-            _ => return false,
-        }
-    }
-    false
 }
 
 fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
@@ -281,13 +214,6 @@ fn adjective(
     }
 }
 
-/// *een kwaadaardige tumor*, *het kwaadaardige gezwel*, but *een kwaadaardig gezwel*.
-fn takes_e(analysis: &Analysis<'_>, noun: usize, determiner: Determiner) -> bool {
-    let feats = analysis.tokens().get(noun).map(|t| t.feats).unwrap_or_default();
-    let neuter = feats.gender() == Some(Gender::Neut) && feats.number() != Some(Number::Plur);
-    determiner.definite || !neuter
-}
-
 /// *komt tot stand*: *ontstaat*. After a verb that stands first come the other words, so *tips geven* fits only where
 /// the verb stands last.
 fn phrase(plain: &str, found: &TermMatch) -> Option<String> {
@@ -303,96 +229,6 @@ fn verb(plain: &str, form: Form) -> Option<String> {
             // A separable verb would leave its particle behind.
             if super::pattern::separable(plain).is_some() { None } else { inflect::third_person(plain) }
         }
-        _ => None,
-    }
-}
-
-/// Whether a countable alternative needs *een*: *u heeft cystitis*, *bij cystitis*; not *acute cystitis*, *per injectie*
-/// or a heading.
-fn wants_article(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>, plain: &Plain<'_>) -> bool {
-    const PREPOSITIONS: [&str; 15] = [
-        "bij", "na", "met", "voor", "door", "tegen", "aan", "op", "tijdens", "naar", "sinds", "van", "over",
-        "vanwege", "om",
-    ];
-    const AMOUNTS: [&str; 8] = ["niet", "meer", "veel", "weinig", "minder", "genoeg", "zulke", "nooit"];
-    // *blz. 3*, *vit. D*: abbreviations that are no nouns of their own.
-    let noun = match entry.table() {
-        Table::Medical | Table::Foreign => true,
-        Table::Abbreviation => {
-            let next = analysis.tokens().get(found.last as usize + 1);
-            !entry.term().contains('.')
-                && next.is_none_or(|t| t.sentence != found.sentence || t.upos != Upos::Num)
-        }
-        _ => false,
-    };
-    let countable = plain.plural.is_some() && noun && entry.domain() != "anatomie";
-    if !countable || found.form != Form::Base {
-        return false;
-    }
-    let sentence = found.sentence;
-    let has_verb = analysis
-        .sentences()
-        .get(sentence as usize)
-        .and_then(|s| analysis.tokens().get(s.first as usize..s.end as usize))
-        .is_some_and(|tokens| tokens.iter().any(crate::dutch::Token::is_finite));
-    let before = (found.first as usize).checked_sub(1).filter(|&i| analysis.tokens()[i].sentence == sentence);
-    has_verb
-        && before.is_none_or(|i| {
-            let word = analysis.lower(i);
-            match analysis.tokens()[i].upos {
-                Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj => true,
-                Upos::Punct => word == ",",
-                Upos::Adv => !AMOUNTS.contains(&word),
-                Upos::Adp => PREPOSITIONS.contains(&word),
-                Upos::Pron => matches!(word, "u" | "ik" | "je" | "jij" | "hij" | "ze" | "wij" | "we"),
-                _ => false,
-            }
-        })
-}
-
-/// *een klein aneurysma*: *een kleine zwakke plek*, as the other article asks.
-fn adjective_change(
-    analysis: &Analysis<'_>,
-    entry: &Entry<'_>,
-    plain: &Plain<'_>,
-    found: &TermMatch,
-    determiner: Determiner,
-) -> Option<(String, String)> {
-    if found.form.is_plural() || determiner.definite {
-        return None;
-    }
-    let i = (found.first as usize).checked_sub(1)?;
-    analysis.tokens().get(i).filter(|t| t.sentence == found.sentence && t.upos == Upos::Adj)?;
-    let written = analysis.word(i);
-    let other = match (entry.article(), plain.article?) {
-        (Article::Het, Article::De) => inflect::with_e(written),
-        (Article::De, Article::Het) => analysis.lemma(i).to_owned(),
-        _ => return None,
-    };
-    (other != written).then(|| (written.to_owned(), other))
-}
-
-/// Whether the article before the term must change, as from *het CVA* to *de beroerte*.
-fn article_change(
-    entry: &Entry<'_>,
-    plain: &Plain<'_>,
-    form: Form,
-    determiner: Determiner,
-) -> Option<(&'static str, &'static str)> {
-    let written = determiner.article?;
-    // Only medical terms say that they are plurals; the others have no article in their list.
-    if form.is_plural() || entry.table() == Table::Medical && entry.article() == Article::None {
-        return None;
-    }
-    let plural_only = plain.article == Some(Article::None);
-    match (written, plain.article?) {
-        ("het", Article::De) => Some(("het", "de")),
-        ("het", Article::None) if plural_only => Some(("het", "de")),
-        ("dit", Article::De) => Some(("dit", "deze")),
-        ("dat", Article::De) => Some(("dat", "die")),
-        ("de", Article::Het) => Some(("de", "het")),
-        ("deze", Article::Het) => Some(("deze", "dit")),
-        ("die", Article::Het) => Some(("die", "dat")),
         _ => None,
     }
 }
@@ -415,6 +251,7 @@ mod tests {
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
         chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n\
         dysurie\tnoun\tde\tmoeilijk plassen (inf)\t\n\
+        tonsillitis\tnoun\tde\tontstoken amandelen (-)\t\n\
         mariske\tnoun\tde\tflapjes huid (-)\t\n";
 
     fn first(text: &str) -> Replacements {
@@ -471,6 +308,14 @@ mod tests {
             assert!(first(text).texts.is_empty(), "{text}");
             assert_eq!(first(text).rebuild, Rebuild::WithVerb, "{text}");
         }
+    }
+
+    #[test]
+    fn a_plural_asks_for_another_verb() {
+        assert_eq!(first("De tonsillitis is weg.").verb, Some(2));
+        assert_eq!(first("Soms komt tonsillitis terug.").verb, Some(1));
+        assert_eq!(first("U heeft tonsillitis.").verb, None);
+        assert_eq!(first("De hypertensie is weg.").verb, None);
     }
 
     #[test]
