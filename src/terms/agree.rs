@@ -7,6 +7,14 @@ use crate::dutch::Analysis;
 use crate::dutch::morphology::{Gender, Number, Upos};
 use crate::dutch::relation::Relation;
 
+/// Words that open a phrase which follows its noun.
+pub(super) const OPENERS: [&str; 37] = [
+    "aan", "achter", "bij", "binnen", "boven", "buiten", "dat", "die", "door", "in", "langs", "met",
+    "midden", "na", "naast", "naar", "om", "onder", "op", "over", "rond", "rondom", "tegen", "tijdens",
+    "tot", "tussen", "uit", "van", "via", "voor", "vóór", "volgens", "per", "waar", "waarbij", "waardoor",
+    "zonder",
+];
+
 /// The determiner before a noun: its place, and what it says.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Determiner {
@@ -137,7 +145,10 @@ pub(super) fn wants_article(
         .and_then(|s| analysis.tokens().get(s.first as usize..s.end as usize))
         .is_some_and(|tokens| tokens.iter().any(crate::dutch::Token::is_finite));
     let before = (found.first as usize).checked_sub(1).filter(|&i| analysis.tokens()[i].sentence == sentence);
+    let label =
+        found.last as usize + 1 < analysis.tokens().len() && analysis.word(found.last as usize + 1) == ":";
     has_verb
+        && !label
         && before.is_none_or(|i| {
             let word = analysis.lower(i);
             match analysis.tokens()[i].upos {

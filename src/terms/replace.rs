@@ -1,15 +1,15 @@
 //! Alternatives in the form that fits the passage: number, article, adjective, capital.
 
 use super::agree::{
-    Determiner, adjective_change, article_change, determiner, infinitive_fits, noun_after, singular_verb,
-    takes_e, wants_article,
+    Determiner, OPENERS, adjective_change, article_change, determiner, infinitive_fits, noun_after,
+    singular_verb, takes_e, wants_article,
 };
 use super::entry::{Article, Entry, Form, Plain, PlainKind, Pos, Table};
 use super::inflect;
 use super::matcher::{Part, TermMatch};
 use crate::dutch::Analysis;
 use crate::dutch::lexicon::{self, class};
-use crate::dutch::morphology::Upos;
+use crate::dutch::morphology::{Upos, VerbForm};
 use crate::dutch::relation::Relation;
 
 /// Alternatives that fit in the place of a term.
@@ -49,6 +49,7 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
         return out;
     }
     let determiner = determiner(analysis, found.first as usize);
+    let form = form(analysis, found, entry);
     // *een chloorhexidine mondspoeling*: a compound in two words, of which one alone cannot change.
     let next = found.last as usize + 1;
     let compound = analysis.tokens().get(next).is_some_and(|t| {
@@ -72,11 +73,17 @@ pub(crate) fn replacements(analysis: &Analysis<'_>, found: &TermMatch, entry: &E
             _ if plain.kind == PlainKind::Sentence => None,
             // *een*, which no plural can follow.
             (_, Some(Article::None)) if determiner.one => None,
-            (_, Some(article)) => noun(&plain, article, found.form, determiner).map(|text| {
+            (_, Some(_)) if is_amount(plain.text) && (determiner.definite || determiner.one) => None,
+            (_, Some(article)) => noun(&plain, article, form, determiner).map(|text| {
+                let text = without_repetition(analysis, found, text);
                 if wants_article(analysis, found, entry, &plain) { format!("een {text}") } else { text }
             }),
             (Pos::Adjective, None) => adjective(analysis, found, entry, plain.text, determiner),
-            (Pos::Verb, None) if ends_in_preposition(plain.text) => None,
+            (Pos::Verb, None)
+                if ends_in_preposition(plain.text) || !verb_fits(analysis, found, plain.text) =>
+            {
+                None
+            }
             // *Volstaan de pillen niet?*: more than one word fits only where the verb stands last, as an infinitive.
             (Pos::Verb, None) if plain.text.contains(' ') && is_finite(analysis, found) => None,
             (Pos::Verb, None) => verb(plain.text, found.form),
@@ -114,13 +121,18 @@ fn rebuild(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Reb
 
 /// *van de nieren*, *die niet overgaat*: not *te druk*, which can only stand after a verb.
 fn goes_behind(phrase: &str) -> bool {
-    const OPENERS: [&str; 37] = [
-        "aan", "achter", "bij", "binnen", "boven", "buiten", "dat", "die", "door", "in", "langs", "met",
-        "midden", "na", "naast", "naar", "om", "onder", "op", "over", "rond", "rondom", "tegen", "tijdens",
-        "tot", "tussen", "uit", "van", "via", "voor", "vóór", "volgens", "per", "waar", "waarbij",
-        "waardoor", "zonder",
-    ];
     phrase.split_once(' ').is_some_and(|(first, _)| OPENERS.contains(&first))
+}
+
+/// Whether a verb can stand in the place of another: *wordt verstrekt* is no *geeft*, and what is more than one word
+/// or separable would have to be cut, as in *te bevorderen* or *verrekenen wij*.
+fn verb_fits(analysis: &Analysis<'_>, found: &TermMatch, plain: &str) -> bool {
+    let Some(token) = analysis.tokens().get(found.first as usize) else { return false };
+    let participle = token.feats.verb_form() == Some(VerbForm::Part);
+    let cut = plain.contains(' ') || super::pattern::separable(plain).is_some();
+    let after_te = (found.first as usize).checked_sub(1).is_some_and(|i| analysis.lower(i) == "te");
+    let finite = found.form == Form::Base && is_finite(analysis, found);
+    !(found.form == Form::Third && participle) && !(cut && (after_te || finite))
 }
 
 fn is_finite(analysis: &Analysis<'_>, found: &TermMatch) -> bool {
@@ -158,6 +170,16 @@ fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
+/// The form of a term; abbreviations have only their written form: *NSAID's*.
+fn form(analysis: &Analysis<'_>, found: &TermMatch, entry: &Entry<'_>) -> Form {
+    let passage = analysis.passage(found.span);
+    let plural = |text: &str| text.ends_with("'s") || text.ends_with("’s");
+    if entry.table() == Table::Abbreviation && plural(passage) && !plural(entry.term()) {
+        return Form::Plural;
+    }
+    found.form
+}
+
 fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner) -> Option<String> {
     if form.is_plural() {
         return match (plain.plural, article) {
@@ -169,6 +191,42 @@ fn noun(plain: &Plain<'_>, article: Article, form: Form, determiner: Determiner)
     // *het moeilijk plassen*: what stands before an infinitive is an adverb.
     let neuter = matches!(article, Article::Het) && plain.kind == PlainKind::Usual;
     Some(if neuter && determiner.definite { definite(plain.text) } else { plain.text.to_owned() })
+}
+
+/// *te veel prikkels*, which no article or possessive can stand before.
+fn is_amount(plain: &str) -> bool {
+    ["te veel ", "te weinig ", "veel ", "weinig ", "meer ", "minder ", "geen "]
+        .iter()
+        .any(|a| plain.starts_with(a))
+}
+
+/// *een boorgat in de schedel*: *gaatje in de schedel* would say it twice, so it becomes *gaatje*.
+fn without_repetition(analysis: &Analysis<'_>, found: &TermMatch, mut text: String) -> String {
+    const NEAR: usize = 4;
+    let after = found.last as usize + 1;
+    let follows = (after..analysis.tokens().len().min(after + NEAR))
+        .take_while(|&i| {
+            let token = &analysis.tokens()[i];
+            token.sentence == found.sentence && !token.upos.is_verbal() && token.upos != Upos::Punct
+        })
+        .filter(|&i| analysis.tokens()[i].upos == Upos::Noun);
+    for i in follows {
+        let word = analysis.lower(i);
+        let Some(at) = text.split(' ').position(|w| w == word) else { continue };
+        // What hangs on the last preposition before the word goes, and the word with it.
+        let cut = text
+            .match_indices(' ')
+            .take(at)
+            .filter(|(space, _)| {
+                let next = text[space + 1..].split(' ').next().unwrap_or("");
+                OPENERS.contains(&next)
+            })
+            .last();
+        if let Some((space, _)) = cut {
+            text.truncate(space);
+        }
+    }
+    text
 }
 
 /// *klein bloedvat* after *het*: *kleine bloedvat*.
@@ -206,7 +264,8 @@ fn adjective(
         {
             Some(inflect::with_e(plain))
         }
-        Form::Base => Some(plain.to_owned()),
+        // *bij gelijktijdig gebruik*: *tegelijk* is no adjective.
+        Form::Base => (is_adjective || !before_noun).then(|| plain.to_owned()),
         _ if is_adjective && analysis.word(found.last as usize).ends_with('e') => {
             Some(inflect::with_e(plain))
         }
@@ -251,6 +310,9 @@ mod tests {
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
         chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n\
         dysurie\tnoun\tde\tmoeilijk plassen (inf)\t\n\
+        boorgat\tnoun\thet\tgaatje in de schedel (het; gaatjes in de schedel)\t\n\
+        onderprikkeling\tnoun\tde\tte weinig prikkels (-)\t\n\
+        optimaliseren\tverb\t-\tbeter maken\t\n\
         tonsillitis\tnoun\tde\tontstoken amandelen (-)\t\n\
         mariske\tnoun\tde\tflapjes huid (-)\t\n";
 
@@ -271,6 +333,8 @@ mod tests {
             ("Hypertensie is ernstig.", "Hoge bloeddruk", None),
             ("U kreeg het CVA in mei.", "beroerte", Some(("het", "de"))),
             ("U had drie CVA's.", "beroertes", None),
+            ("Er is een arteriole met een wijd bloedvat.", "klein bloedvat", None),
+            ("Er is een boorgat in de schedel.", "gaatje", None),
             ("Bij CVA belt u ons.", "een beroerte", None),
             ("CVA komt vaak voor.", "Een beroerte", None),
             ("U heeft geen CVA.", "beroerte", None),
@@ -325,6 +389,8 @@ mod tests {
         assert_eq!(first("U heeft renale pijn.").rebuild, Rebuild::Behind(3));
         assert_eq!(first("De pijn is renaal.").rebuild, Rebuild::Nothing);
         assert!(first("De arts heeft uw buik gepalpeerd.").texts.is_empty());
+        assert!(first("Wij proberen de zorg te optimaliseren.").texts.is_empty());
+        assert!(first("Door de onderprikkeling bent u moe.").texts.is_empty());
         assert!(first("U moet de pillen continueren.").texts.is_empty());
         assert!(first("Daarna begeeft u zich naar huis.").texts.is_empty());
         assert_eq!(first("U moet zich begeven naar huis, dus zich begeven.").texts, ["gaan"]);
