@@ -120,6 +120,19 @@ fn advice(context: &Context<'_>, sentence: Span, kind: Kind, span: Span) -> (Str
                         format!("Say how many people it is: '{people}'."),
                     )
                 }
+                Some((count, Counted::Nothing)) if is_money(text, sentence, span) => {
+                    let example = count.strip_suffix("van de 100").map(|n| format!("{n}van elke 100 euro"));
+                    let example = example.filter(|e| !e.contains(" tot "));
+                    example.map_or_else(
+                        || {
+                            (
+                                "Geef een voorbeeld met een bedrag in euro's.".to_owned(),
+                                "Give an example with an amount in euros.".to_owned(),
+                            )
+                        },
+                        |e| (format!("Geef een voorbeeld: '{e}'."), format!("Give an example: '{e}'.")),
+                    )
+                }
                 _ => (
                     "Zeg het in gewone woorden: 'de helft', 'iets meer'. Of laat het getal weg.".to_owned(),
                     "Use plain words: 'de helft', 'iets meer'. Or leave the number out.".to_owned(),
@@ -207,6 +220,10 @@ fn half(passage: &str, unit: &str) -> Option<String> {
     if passage == "1,5" && COMMON.contains(&unit) {
         return Some("anderhalve".to_owned());
     }
+    // *1,5 à 2 liter*: one of two numbers.
+    if matches!(unit, "à" | "tot" | "of" | "en" | "a") {
+        return None;
+    }
     let whole = passage.strip_suffix(",5")?;
     let plain = whole.len() <= 3 && whole.bytes().all(|b| b.is_ascii_digit());
     match whole {
@@ -214,6 +231,28 @@ fn half(passage: &str, unit: &str) -> Option<String> {
         _ if plain => Some(format!("{whole} en een half")),
         _ => None,
     }
+}
+
+/// Whether the sentence is about money, of which no part can be called *a little more*.
+fn is_money(text: &str, sentence: Span, span: Span) -> bool {
+    const MONEY: [&str; 14] = [
+        "euro",
+        "€",
+        "kosten",
+        "tarief",
+        "vergoed",
+        "korting",
+        "loon",
+        "premie",
+        "bedrag",
+        "prijs",
+        "betaal",
+        "inkomen",
+        "uitkering",
+        "rekening",
+    ];
+    let around = around(text, sentence, span);
+    MONEY.iter().any(|word| around.contains(word))
 }
 
 /// What a percentage counts.
@@ -248,7 +287,10 @@ fn counted(text: &str, sentence: Span, span: Span, before: &str) -> Counted {
         .collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
     if let ["van", article, noun, ..] = after[..] {
-        let several = matches!(article, "de" | "alle" | "onze" | "deze" | "die")
+        // Nobody counts costs.
+        let money = matches!(noun, "kosten" | "uitgaven" | "inkomsten" | "tarieven" | "premies" | "prijzen");
+        let several = !money
+            && matches!(article, "de" | "alle" | "onze" | "deze" | "die")
             && (noun.ends_with("en") || noun.ends_with('s'));
         return if several { Counted::Named } else { Counted::Nothing };
     }
@@ -300,11 +342,25 @@ mod tests {
     }
 
     #[test]
+    fn money_is_not_counted() {
+        let about = |text: &str| {
+            let at = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let end = text.find('%').map_or(at, |i| i + 1);
+            let (sentence, span) = (Span::new(0, text.len()), Span::new(at, end));
+            (is_money(text, sentence, span), matches!(counted(text, sentence, span, ""), Counted::Nothing))
+        };
+        assert_eq!(about("Wij vergoeden 75% van de kosten."), (true, true));
+        assert_eq!(about("Alcohol van 70% maakt schoon."), (false, true));
+        assert_eq!(about("Dat is 26% van de kinderen."), (false, false));
+    }
+
+    #[test]
     fn only_halves_are_written_out() {
         assert_eq!(half("2,5", "uur").as_deref(), Some("2 en een half"));
         assert_eq!(half("1,5", "uur").as_deref(), Some("anderhalf"));
         assert_eq!(half("1,5", "meter").as_deref(), Some("anderhalve"));
         assert_eq!(half("0,5", "").as_deref(), Some("een half"));
         assert_eq!(half("2,4", ""), None);
+        assert_eq!(half("1,5", "à"), None);
     }
 }

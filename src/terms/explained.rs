@@ -158,7 +158,21 @@ impl<'a, 'd> Text<'a, 'd> {
             self.analysis.tokens()[before].upos,
             Upos::Noun | Upos::Propn | Upos::X | Upos::Adj | Upos::Verb | Upos::Adv
         );
-        content && entry.table() != Table::Abbreviation && self.easy(before..open)
+        if entry.table() == Table::Abbreviation {
+            return content && self.says_the_same(begin.max(open.saturating_sub(REACH))..open, entry);
+        }
+        content && self.easy(before..open)
+    }
+
+    /// *operatie via de plasbuis (TURP)*: a word of weight is also in what the abbreviation stands for.
+    fn says_the_same(&self, before: std::ops::Range<usize>, entry: &Entry<'_>) -> bool {
+        const WEIGHT: usize = 6;
+        let meaning = entry.plain().map(|p| p.text).chain([entry.expansion()]);
+        let words: Vec<String> = meaning.flat_map(|m| m.split([' ', '|'])).map(fold).collect();
+        before.into_iter().any(|i| {
+            let word = fold(self.lower(i));
+            word.len() >= WEIGHT && words.iter().any(|w| w.len() >= WEIGHT && same(&word, w))
+        })
     }
 
     /// *hypertensie, ook wel hoge bloeddruk*
