@@ -70,7 +70,12 @@ impl TermMatch {
             let end = to.min(self.first - 1);
             let before = analysis.passage(analysis.span(from as usize, end as usize));
             written.push_str(before);
-            written.push_str(if end + 1 < self.first { " ... " } else { " " });
+            let te = end + 2 == self.first && analysis.lower(end as usize + 1) == "te";
+            written.push_str(match (te, end + 1 < self.first) {
+                (true, _) => " te ",
+                (_, true) => " ... ",
+                _ => " ",
+            });
         }
         written.push_str(passage);
         if to > self.last {

@@ -229,7 +229,7 @@ impl<'s, 'd> Search<'s, 'd> {
             let whole = inflect::form_of(text, Pos::Verb, word);
             let particle = match (whole, split) {
                 (None, Some((particle, _))) if !word.starts_with(particle) => {
-                    self.particle_after(i, particle)
+                    self.particle_after(i, particle).or_else(|| self.particle_before_te(i, particle))
                 }
                 _ => None,
             };
@@ -249,9 +249,14 @@ impl<'s, 'd> Search<'s, 'd> {
         if let Some(found) = self.particle_after(i, particle) {
             return Some((form, Some(found)));
         }
-        // `in te brengen`
-        let before = i >= 2 && self.words.folded(i - 1) == "te" && self.words.folded(i - 2) == particle;
-        (before && word == base).then(|| (Form::Base, Some(i - 2)))
+        let before = self.particle_before_te(i, particle)?;
+        (word == base).then_some((Form::Base, Some(before)))
+    }
+
+    /// The token with a verb's particle in *in te brengen*.
+    fn particle_before_te(&self, verb: usize, particle: &str) -> Option<usize> {
+        let at = verb.checked_sub(2)?;
+        (self.words.folded(verb - 1) == "te" && self.words.folded(at) == particle).then_some(at)
     }
 
     /// The token with a verb's particle: after the verb, where its clause ends.
