@@ -234,9 +234,15 @@ fn definite(text: &str) -> String {
     let Some((first, rest)) = text.split_once(' ') else { return text.to_owned() };
     let entry = lexicon::lookup(first);
     // Some of these are nouns as well (*goed, zout*), but hardly ever right before a noun.
-    let adjective = entry.is_some_and(|e| e.class & class::ADJ != 0);
+    // *vernauwd*, *beschermend*: participles are adjectives if the word list has them with -e.
+    let inflected = class::ADJ_INFLECTED | class::PAST_SING;
+    let participle = first.ends_with(['d', 't'])
+        && lexicon::lookup(&inflect::with_e(first)).is_some_and(|e| e.class & inflected != 0);
+    // Some adjectives are nouns as well (*goed, zout*), but hardly ever right before a noun.
+    let adjective = participle || entry.is_some_and(|e| e.class & class::ADJ != 0);
     let next = rest.split(' ').next().unwrap_or("");
-    let noun = lexicon::lookup(next).is_some_and(|e| e.class & (class::NOUN_SING | class::NOUN_PLUR) != 0);
+    let nouns = class::NOUN_SING | class::NOUN_PLUR | class::DIMINUTIVE;
+    let noun = lexicon::lookup(next).is_some_and(|e| e.class & nouns != 0);
     if adjective && noun { format!("{} {rest}", inflect::with_e(first)) } else { text.to_owned() }
 }
 
@@ -310,6 +316,8 @@ mod tests {
         zich begeven\tphrase\t-\tgaan\t=begeeft u zich\n\
         chloorhexidine\tnoun\tde\tmiddel tegen bacteriën (het)\t\n\
         dysurie\tnoun\tde\tmoeilijk plassen (inf)\t\n\
+        myeline\tnoun\tde\tbeschermend laagje om zenuwen (het; beschermende laagjes om zenuwen)\t\n\
+        nierarteriestenose\tnoun\tde\tvernauwd bloedvat naar de nier (het; vernauwde bloedvaten naar de nier)\t\n\
         boorgat\tnoun\thet\tgaatje in de schedel (het; gaatjes in de schedel)\t\n\
         onderprikkeling\tnoun\tde\tte weinig prikkels (-)\t\n\
         optimaliseren\tverb\t-\tbeter maken\t\n\
@@ -343,6 +351,8 @@ mod tests {
             ("Bel bij hypertensie.", "hoge bloeddruk", None),
             ("Dat is een arteriole.", "klein bloedvat", None),
             ("Dat is de arteriole.", "kleine bloedvat", Some(("de", "het"))),
+            ("De myeline is weg.", "beschermende laagje om zenuwen", Some(("de", "het"))),
+            ("De nierarteriestenose is weg.", "vernauwde bloedvat naar de nier", Some(("de", "het"))),
             ("De arteriolen zijn nauw.", "kleine bloedvaten", None),
             ("Dat is een maligne tumor.", "kwaadaardige", None),
             ("Dat is een maligne gezwel.", "kwaadaardig", None),
