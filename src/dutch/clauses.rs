@@ -11,6 +11,7 @@ use super::features::PARTICLES;
 use super::lexicon::{self, class};
 use super::morphology::{Feats, Number, PronType, Tense, Upos, VerbForm};
 use super::relation::Relation;
+use super::strong;
 use crate::Span;
 
 static ASKING: &str = include_str!("../../dictionaries/verbs/asking-words.tsv");
@@ -20,12 +21,6 @@ static ASKING_WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ASKING.lines
 
 /// How many words back the verb that an indirect question hangs on may stand: *ziet de nieuwe cardioloog of*.
 const NEAR: usize = 6;
-
-/// Past tenses of verbs that often have a particle; the word list does not know them as verbs.
-const STRONG_PAST: [&str; 16] = [
-    "bleef", "bracht", "deed", "gaf", "ging", "hield", "keek", "kwam", "lag", "liep", "nam", "schoot",
-    "stond", "trok", "viel", "zat",
-];
 
 /// How far is looked for the end of a clause; none is longer, and a text without punctuation must not make this slow.
 const LONGEST: usize = 80;
@@ -334,7 +329,7 @@ impl Clauses<'_, '_> {
         let form = self.fold(verb);
         let past = PARTICLES.iter().filter_map(|p| form.strip_prefix(p)).any(|rest| {
             let entry = lexicon::lookup_folded(rest);
-            STRONG_PAST.contains(&rest)
+            strong::is_past(rest)
                 || entry.is_some_and(|e| e.class & (class::PAST_SING | class::VERB_THIRD) != 0)
         });
         if !past {

@@ -34,6 +34,11 @@ pub(crate) fn infinitive(form: &str, out: &mut String) -> bool {
     })
 }
 
+/// Whether it is such a past tense, without a prefix.
+pub(super) fn is_past(form: &str) -> bool {
+    of(form).is_some()
+}
+
 fn of(form: &str) -> Option<&'static str> {
     PASTS.binary_search_by_key(&form, |p| p.0).ok().map(|at| PASTS[at].1)
 }

@@ -4,7 +4,7 @@ use super::entry::{Article, Entry, Form, Plain, Table};
 use super::inflect;
 use super::matcher::TermMatch;
 use crate::dutch::Analysis;
-use crate::dutch::morphology::{Gender, Number, Upos};
+use crate::dutch::morphology::{Gender, Number, Upos, VerbForm};
 use crate::dutch::relation::Relation;
 
 /// Words that open a phrase which follows its noun.
@@ -43,7 +43,8 @@ pub(super) fn determiner(analysis: &Analysis<'_>, first: usize) -> Determiner {
                 return Determiner { article: None, definite: true, one: false };
             }
             "een" => return Determiner { article: None, definite: false, one: true },
-            _ if token.upos == Upos::Adj => {}
+            // *het betreffende CVA*
+            _ if token.upos == Upos::Adj || token.feats.verb_form() == Some(VerbForm::Part) => {}
             _ => break,
         }
     }
@@ -152,7 +153,11 @@ pub(super) fn wants_article(
         && before.is_none_or(|i| {
             let word = analysis.lower(i);
             match analysis.tokens()[i].upos {
-                Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj => true,
+                // *het desbetreffende farmacon*: a participle before a noun is an adjective.
+                Upos::Verb | Upos::Aux => analysis.tokens()[i].feats.verb_form() != Some(VerbForm::Part),
+                // *hematologisch en serologisch onderzoek*: one noun with two adjectives.
+                Upos::Cconj => i > 0 && analysis.tokens()[i - 1].upos != Upos::Adj,
+                Upos::Sconj => true,
                 Upos::Punct => word == ",",
                 Upos::Adv => !AMOUNTS.contains(&word),
                 Upos::Adp => PREPOSITIONS.contains(&word),

@@ -344,6 +344,7 @@ mod tests {
             ("Er is een arteriole met een wijd bloedvat.", "klein bloedvat", None),
             ("Er is een boorgat in de schedel.", "gaatje", None),
             ("Bij CVA belt u ons.", "een beroerte", None),
+            ("Neem het betreffende CVA serieus.", "beroerte", Some(("het", "de"))),
             ("CVA komt vaak voor.", "Een beroerte", None),
             ("U heeft geen CVA.", "beroerte", None),
             ("U had een ernstig CVA.", "beroerte", Some(("ernstig", "ernstige"))),
